@@ -1,0 +1,199 @@
+//! Every address in every page, held against every page, file and id of the site.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+/// What one page leads to, and what can be led to in it: hashes of `path` and `path#id`.
+#[derive(Debug, Default)]
+pub struct PageLinks {
+    /// Addresses, each once.
+    links: Vec<u64>,
+    /// Ids.
+    ids: Vec<u64>,
+}
+
+/// Gathers a page's addresses and ids. `path` is the page's own: `articles/a/`; `base` is the
+/// path of the site's root at its host, for addresses from there.
+pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
+    let mut found = PageLinks::default();
+    each_attribute(html, |attribute, value| match attribute {
+        Attribute::Id => found.ids.push(target(path, value)),
+        Attribute::Address => {
+            if let Some((to, part)) = absolute(value, path, base) {
+                found.links.push(target(&to, &part));
+            }
+        }
+    });
+    found.links.sort_unstable();
+    found.links.dedup();
+    found
+}
+
+/// The addresses of a page that lead nowhere, as written.
+pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<String> {
+    let mut dead = Vec::new();
+    each_attribute(html, |attribute, value| {
+        if attribute == Attribute::Address
+            && let Some((to, part)) = absolute(value, path, base)
+            && !known.contains(&target(&to, &part))
+            && !dead.iter().any(|it| it == value)
+        {
+            dead.push(value.to_owned());
+        }
+    });
+    dead
+}
+
+/// Everything that can be led to.
+pub fn known<'a>(
+    paths: impl Iterator<Item = &'a str>,
+    pages: &[(usize, PageLinks)],
+) -> FxHashSet<u64> {
+    let ids = pages.iter().map(|(_, page)| page.ids.len()).sum::<usize>();
+    let mut known = FxHashSet::with_capacity_and_hasher(ids + 1024, Default::default());
+    for path in paths {
+        known.insert(target(page_of(path), ""));
+    }
+    for (_, page) in pages {
+        known.extend(&page.ids);
+    }
+    known
+}
+
+/// The numbers of the pages that have a dead link.
+pub fn broken(pages: &[(usize, PageLinks)], known: &FxHashSet<u64>) -> Vec<usize> {
+    pages
+        .iter()
+        .filter(|(_, page)| page.links.iter().any(|link| !known.contains(link)))
+        .map(|(number, _)| *number)
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attribute {
+    Id,
+    Address,
+}
+
+/// Calls `found` for each `id`, `href` and `src` of an element.
+fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
+    let bytes = html.as_bytes();
+    for at in memchr::memmem::find_iter(bytes, b"=\"") {
+        let before = &bytes[..at];
+        let attribute = if before.ends_with(b" id") {
+            Attribute::Id
+        } else if before.ends_with(b" href") || before.ends_with(b" src") {
+            Attribute::Address
+        } else {
+            continue;
+        };
+        // In prose `<` is escaped: the last one before an attribute begins its element.
+        let tag = memchr::memrchr2(b'<', b'>', before);
+        if tag.is_none_or(|tag| bytes[tag] != b'<') {
+            continue;
+        }
+        let value = &html[at + 2..];
+        let Some(end) = memchr::memchr(b'"', value.as_bytes()) else { continue };
+        found(attribute, &value[..end]);
+    }
+}
+
+fn target(path: &str, part: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    path.hash(&mut hasher);
+    part.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A file's path as pages are named: without `index.html`.
+fn page_of(path: &str) -> &str {
+    match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    }
+}
+
+/// The page and the part that an address of this site leads to; none for another host's.
+fn absolute(href: &str, page: &str, base: &str) -> Option<(String, String)> {
+    let unescaped;
+    let mut href = href;
+    if href.contains('&') {
+        unescaped = href.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+        href = &unescaped;
+    }
+    let (path, part) = href.split_once('#').unwrap_or((href, ""));
+    let path = path.split('?').next().unwrap_or(path);
+    if path.starts_with("//") || has_scheme(path) {
+        return None;
+    }
+    let part = decode(part);
+    if path.is_empty() {
+        return Some((page_of(page).to_owned(), part));
+    }
+    let path = decode(path);
+    let mut parts: Vec<&str>;
+    let rest = match path.strip_prefix('/') {
+        Some(rooted) => {
+            let inside = path.strip_prefix(base).unwrap_or(rooted);
+            parts = Vec::new();
+            inside
+        }
+        None => {
+            parts = page.split('/').collect();
+            parts.pop();
+            path.as_str()
+        }
+    };
+    let is_folder = rest.is_empty() || rest.ends_with('/') || rest.ends_with("/..") || rest == "..";
+    for piece in rest.split('/') {
+        match piece {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            piece => parts.push(piece),
+        }
+    }
+    let mut to = parts.join("/");
+    if is_folder && !to.is_empty() {
+        to.push('/');
+    }
+    let to = page_of(&to).to_owned();
+    Some((to, part))
+}
+
+fn has_scheme(path: &str) -> bool {
+    let Some((scheme, _)) = path.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+fn decode(text: &str) -> String {
+    crate::resolve::decode(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_seen_from_its_page() {
+        let to = |href| absolute(href, "articles/a/", "/x/");
+        assert_eq!(to("../../entities/b/#c"), Some(("entities/b/".into(), "c".into())));
+        assert_eq!(to("#p"), Some(("articles/a/".into(), "p".into())));
+        assert_eq!(to("/x/timeline/"), Some(("timeline/".into(), String::new())));
+        assert_eq!(to("../../index.html"), Some((String::new(), String::new())));
+        assert_eq!(to("../../"), Some((String::new(), String::new())));
+        assert_eq!(to("https://example.org/"), None);
+        assert_eq!(to("mailto:a@b.c"), None);
+    }
+
+    #[test]
+    fn attributes_in_prose_are_prose() {
+        let html = "<p id=\"a\">write href=\"x\" here</p><a href=\"y\">z</a>";
+        let mut all = Vec::new();
+        each_attribute(html, |_, value| all.push(value.to_owned()));
+        assert_eq!(all, ["a", "y"]);
+    }
+}

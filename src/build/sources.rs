@@ -1,0 +1,134 @@
+//! A site's folder → its settings and its files, each read once.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Options;
+use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span, did_you_mean};
+use crate::parse::article::Article;
+use crate::parse::markdown::Highlighter;
+use crate::parse::{FilePlace, ParseOptions, parse};
+use crate::project::Config;
+use crate::project::files::{Files, Listed, read_text, whole};
+use crate::resolve::FileIndex;
+
+/// The file of settings.
+const SETTINGS: &str = "content/site.yaml";
+/// The folders that are read, and what lies in them.
+const FOLDERS: [&str; 4] = ["articles", "entities", "facts", "pages"];
+
+/// All that a site's folder says, file by file.
+pub struct Sources {
+    /// site.yaml.
+    pub config: Arc<Config>,
+    /// What each file says, by path. Drafts are left out unless they are wanted.
+    pub articles: Vec<Arc<Article>>,
+    /// Every file under content/.
+    pub index: FileIndex,
+}
+
+/// Reads all of `content/`.
+pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
+    let mut faults = Diagnostics::default();
+    let listed = files.list("content").take(&mut faults);
+    let settings = listed.iter().find(|file| &*file.path == SETTINGS);
+    let settings = settings.and_then(|file| read_text(files, file).take(&mut faults));
+    let mut config = Config::read(settings.as_ref()).take(&mut faults);
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let highlighter = Highlighter::default();
+    let parsing = ParseOptions { raw_html: config.raw_html, highlighter: &highlighter };
+    let read: Vec<Checked<Option<Article>>> = listed
+        .par_iter()
+        .filter_map(|file| FilePlace::of(&file.path).map(|place| (file, place)))
+        .map(|(file, place)| read_one(files, file, &place, &parsing))
+        .collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for one in read {
+        let Checked { value, diagnostics } = one;
+        let is_draft = value.as_ref().is_some_and(|article| article.meta.draft);
+        if is_draft && !options.drafts {
+            continue;
+        }
+        faults.extend(diagnostics);
+        articles.extend(value.map(Arc::new));
+    }
+    drop_translations_of_drafts(&listed, &mut articles);
+    strays(&listed, &mut faults);
+    if !listed.iter().any(|file| FilePlace::of(&file.path).is_some()) {
+        faults.push(empty(&listed, settings.as_ref()));
+    }
+    let index = listed.iter().map(|file| file.path.clone()).collect();
+    Checked::new(Sources { config: Arc::new(config), articles, index }, faults)
+}
+
+fn read_one(
+    files: &dyn Files,
+    listed: &Listed,
+    place: &FilePlace<'_>,
+    options: &ParseOptions<'_>,
+) -> Checked<Option<Article>> {
+    let mut faults = Diagnostics::default();
+    let Some(file) = read_text(files, listed).take(&mut faults) else {
+        return Checked::new(None, faults);
+    };
+    let article = parse(&file, place, options).take(&mut faults);
+    Checked::new(article, faults)
+}
+
+/// A translation of a draft is one too: its SLUG.md is there, but not built.
+fn drop_translations_of_drafts(listed: &[Listed], articles: &mut Vec<Arc<Article>>) {
+    let built: Vec<Arc<str>> = articles
+        .iter()
+        .filter(|article| article.translation.is_none())
+        .map(|article| article.file.path.clone())
+        .collect();
+    articles.retain(|article| {
+        let Some(language) = &article.translation else { return true };
+        let path = &*article.file.path;
+        let original = path.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+        let Some((stem, _)) = original.filter(|_| !language.as_str().is_empty()) else {
+            return true;
+        };
+        let original = format!("{stem}.md");
+        let exists = listed.iter().any(|file| *file.path == *original);
+        !exists || built.iter().any(|path| **path == *original)
+    });
+}
+
+/// Texts that lie where none is looked for.
+fn strays(listed: &[Listed], faults: &mut Diagnostics) {
+    for file in listed {
+        let path = &*file.path;
+        let is_text = path.ends_with(".md") || path.ends_with(".yaml") || path.ends_with(".yml");
+        if path == SETTINGS || !is_text || FilePlace::of(path).is_some() {
+            continue;
+        }
+        let rest = path.trim_start_matches("content/");
+        let hint = match rest.split_once('/') {
+            None if rest.starts_with("site.") => Some("name it site.yaml".to_owned()),
+            None => Some("move it to content/articles, if it is an article".to_owned()),
+            Some((folder, _)) if FOLDERS.contains(&folder) => match folder {
+                "facts" => Some("facts are files that end in .yaml".to_owned()),
+                _ => continue,
+            },
+            Some((folder, _)) => did_you_mean(folder, FOLDERS),
+        };
+        faults.push(
+            Diagnostic::warning(whole(path), "this file is not read: it lies in no folder of texts")
+                .hints(hint),
+        );
+    }
+}
+
+fn empty(listed: &[Listed], settings: Option<&Arc<SourceFile>>) -> Diagnostic {
+    let place = match (settings, listed.first()) {
+        (Some(settings), _) => Span::whole(settings.clone()),
+        (None, Some(first)) => whole(&first.path),
+        (None, None) => whole("content"),
+    };
+    Diagnostic::error(place, "there is nothing to build: no article, entity, page or facts")
+        .hint("write content/articles/first.md, or let `ibid new DIR` write a small site")
+}

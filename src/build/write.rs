@@ -1,0 +1,255 @@
+//! A prepared site → a bundle: every page rendered and put into a sink as it is done.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::assets::assets;
+use super::links::{self, PageLinks};
+use super::{Build, Prepared, moved};
+use crate::bundle::{Bundle, Content, OutPath, Sink};
+use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::parse::markdown::HoleKind;
+use crate::project::files::{Files, whole};
+use crate::resolve::DocIx;
+use crate::view::{Context, PageKey, exports};
+
+/// A page that was rendered.
+struct Page {
+    path: OutPath,
+    content: Content,
+    links: PageLinks,
+}
+
+impl Prepared {
+    /// Makes every file of the site and puts it into the sink. A template's fault and a dead
+    /// link are diagnostics; an error of the sink is returned.
+    pub fn write(&self, files: &dyn Files, sink: &dyn Sink) -> io::Result<Build> {
+        let mut faults = Diagnostics::default();
+        let config = &self.site.config;
+        let (names, contents) = assets(files, &self.theme, config, &mut faults);
+        let context = Context::new(&self.site, &self.words, &names, &self.calls);
+        let keys = context.page_keys();
+        let base = config.base_url.as_ref().map_or("/", |url| url.path());
+        let (pages, others) = rayon::join(
+            || self.pages(&context, &keys, base, sink),
+            || self.others(&context, &keys, sink),
+        );
+        let mut bundle = Bundle::new();
+        let mut linked: Vec<(usize, PageLinks)> = Vec::with_capacity(keys.len());
+        for (number, page) in pages?.into_iter().enumerate() {
+            match page {
+                Ok(page) => {
+                    insert(&mut bundle, page.path, page.content, "a page", &mut faults);
+                    linked.push((number, page.links));
+                }
+                Err(fault) => push_once(&mut faults, *fault),
+            }
+        }
+        for (path, content) in others? {
+            insert(&mut bundle, path, content, "a file of the build", &mut faults);
+        }
+        let mut put = |path: String, bytes: Vec<u8>, origin: &str| -> io::Result<()> {
+            let Ok(path) = OutPath::new(path.as_str()) else {
+                faults.push(bad_path(&path, origin));
+                return Ok(());
+            };
+            let content = sink.put(&path, bytes)?;
+            insert(&mut bundle, path, content, origin, &mut faults);
+            Ok(())
+        };
+        for (path, bytes) in contents {
+            put(path, bytes, "the theme")?;
+        }
+        let mut unread = Vec::new();
+        let own = self.theme.copies.iter().map(|(out, from)| (out.clone(), from.clone()));
+        let copied = self.site.copies.iter().map(|(out, from)| (out.to_string(), from.clone()));
+        for (out, from) in own.chain(copied) {
+            match files.read(&from) {
+                Ok(bytes) => put(out, bytes, &from)?,
+                Err(fault) => unread.push((from, fault)),
+            }
+        }
+        for (from, to) in &self.site.redirects {
+            let (out, html) = moved::page(&context, from, to);
+            put(out, html.into_bytes(), "redirect_from")?;
+        }
+        for (from, fault) in unread {
+            faults.push(Diagnostic::error(whole(&from), format!("this cannot be read: {fault}")));
+        }
+        if !faults.has_errors() {
+            self.check_links(&context, &keys, base, &linked, &bundle, &mut faults);
+        }
+        Ok(Build { bundle, diagnostics: faults })
+    }
+
+    fn pages(
+        &self,
+        context: &Context<'_>,
+        keys: &[PageKey],
+        base: &str,
+        sink: &dyn Sink,
+    ) -> io::Result<Vec<Result<Page, Box<Diagnostic>>>> {
+        keys.par_iter()
+            .map(|key| {
+                let path = context.page_path(*key);
+                let html = match self.renderer.page(context.page(*key), &path) {
+                    Ok(html) => html,
+                    Err(fault) => return Ok(Err(fault)),
+                };
+                let links = match std::str::from_utf8(&html) {
+                    Ok(html) => links::gather(html, &path, base),
+                    Err(_) => PageLinks::default(),
+                };
+                let path = match OutPath::new(file_of(&path)) {
+                    Ok(path) => path,
+                    Err(_) => return Ok(Err(Box::new(bad_path(&path, "a page")))),
+                };
+                let content = sink.put(&path, html)?;
+                Ok(Ok(Page { path, content, links }))
+            })
+            .collect()
+    }
+
+    /// Feed, sitemap, data: what is no page.
+    fn others(
+        &self,
+        context: &Context<'_>,
+        keys: &[PageKey],
+        sink: &dyn Sink,
+    ) -> io::Result<Vec<(OutPath, Content)>> {
+        let paths: Vec<(String, Option<String>)> = keys
+            .iter()
+            .filter(|key| **key != PageKey::NotFound)
+            .map(|key| (context.page_path(*key), context.last_change(*key)))
+            .collect();
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        if let Some(feed) = exports::feed(context) {
+            files.insert("feed.xml".to_owned(), feed.into_bytes());
+        }
+        for (path, text) in exports::sitemap(context, &paths) {
+            files.insert(path, text.into_bytes());
+        }
+        files.insert("robots.txt".to_owned(), exports::robots(context).into_bytes());
+        files.insert("data.json".to_owned(), exports::data(context));
+        files.insert("timeline.json".to_owned(), exports::timeline_json(context));
+        files
+            .into_iter()
+            .filter_map(|(path, bytes)| Some((OutPath::new(path.as_str()).ok()?, bytes)))
+            .map(|(path, bytes)| sink.put(&path, bytes).map(|content| (path, content)))
+            .collect()
+    }
+
+    fn check_links(
+        &self,
+        context: &Context<'_>,
+        keys: &[PageKey],
+        base: &str,
+        linked: &[(usize, PageLinks)],
+        bundle: &Bundle,
+        faults: &mut Diagnostics,
+    ) {
+        let known = links::known(bundle.iter().map(|(path, _)| path.as_str()), linked);
+        for number in links::broken(linked, &known) {
+            let key = keys[number];
+            let path = context.page_path(key);
+            let Ok(html) = self.renderer.page(context.page(key), &path) else { continue };
+            let html = String::from_utf8_lossy(&html);
+            for href in links::dead(&html, &path, base, &known) {
+                faults.push(self.dead(context, key, &path, &href));
+            }
+        }
+    }
+
+    /// The fault of a dead link: at its place in the text, if the text has it.
+    fn dead(&self, context: &Context<'_>, key: PageKey, path: &str, href: &str) -> Diagnostic {
+        let document = match key {
+            PageKey::Article(ix) | PageKey::Text(ix) => Some(ix),
+            PageKey::Entity(entity, _) => self.site.entity(entity).document,
+            PageKey::Index
+            | PageKey::Articles(_)
+            | PageKey::Entities(_)
+            | PageKey::Timeline(_)
+            | PageKey::Topic(..)
+            | PageKey::Relations(_)
+            | PageKey::NotFound => None,
+        };
+        let place = document.and_then(|ix| self.written(context, ix, path, href));
+        match place {
+            Some((span, written)) => {
+                Diagnostic::error(span, format!("`{written}` leads nowhere"))
+            }
+            None => Diagnostic::error(
+                Span::whole(SourceFile::new(file_of(path), "")),
+                format!("this page has a link that leads nowhere: `{href}`"),
+            )
+            .hint("a template made it, or an address in YAML"),
+        }
+    }
+
+    fn written(
+        &self,
+        context: &Context<'_>,
+        ix: DocIx,
+        path: &str,
+        href: &str,
+    ) -> Option<(Span, Arc<str>)> {
+        let document = self.site.document(ix);
+        let hrefs = context.hrefs(path);
+        document.body.holes.iter().enumerate().find_map(|(at, hole)| {
+            let HoleKind::Address { href: written, .. } = &hole.kind else { return None };
+            let target = document.targets.get(&(at as u32));
+            let mut made = String::new();
+            let address = context.address(target, written, &hrefs);
+            crate::parse::markdown::escape::push_href(&mut made, &address);
+            (made == href).then(|| Some((document.body.span(hole.source.clone())?, written.clone())))?
+        })
+    }
+}
+
+/// The file of a page's path.
+fn file_of(path: &str) -> String {
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+fn insert(
+    bundle: &mut Bundle,
+    path: OutPath,
+    content: Content,
+    origin: &str,
+    faults: &mut Diagnostics,
+) {
+    if let Err(collision) = bundle.insert(path.clone(), content, origin) {
+        faults.push(
+            Diagnostic::error(
+                Span::whole(SourceFile::new(path.as_str(), "")),
+                format!("two things have this address: {collision}"),
+            )
+            .hint("give one of them another name"),
+        );
+    }
+}
+
+fn bad_path(path: &str, origin: &str) -> Diagnostic {
+    Diagnostic::error(
+        Span::whole(SourceFile::new(origin, "")),
+        format!("`{path}` is no address that a page can have"),
+    )
+}
+
+/// A template's fault is the same on every page: it is told once.
+fn push_once(faults: &mut Diagnostics, fault: Diagnostic) {
+    let known = faults.iter().any(|it| {
+        it.message == fault.message
+            && it.span.file.path == fault.span.file.path
+            && it.span.range() == fault.span.range()
+    });
+    if !known {
+        faults.push(fault);
+    }
+}

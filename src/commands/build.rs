@@ -1,0 +1,70 @@
+//! `ibid build`: a site → a folder.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::{FAULTS, FINE, count, require_folder, say, tell};
+use crate::build::{Options, prepare};
+use crate::cli::BuildArgs;
+use crate::emit::{EmitFault, FolderSink, Protected, Report};
+use crate::project::BaseUrl;
+use crate::project::files::Disk;
+
+/// Builds, and tells what was found.
+#[allow(clippy::disallowed_methods, reason = "a command may look at the clock")]
+pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
+    let start = Instant::now();
+    require_folder(&args.site)?;
+    let base_url = args.base_url.as_deref().map(base_url).transpose()?;
+    let options = Options { base_url, drafts: args.drafts };
+    let files = Disk::new(&args.site);
+    let mut found = prepare(&files, &options);
+    let faulty = found.diagnostics.has_errors();
+    let (Some(prepared), false) = (found.value, faulty) else {
+        tell(&mut found.diagnostics);
+        say("Nothing was written.");
+        return Ok(FAULTS);
+    };
+    let out = args.out.clone().unwrap_or_else(|| args.site.join("public"));
+    let sources: Vec<PathBuf> =
+        ["content", "templates", "static"].iter().map(|name| args.site.join(name)).collect();
+    let protected = Protected { site: &args.site, sources: &sources };
+    let sink = FolderSink::open(&out, protected).map_err(anyhow::Error::new)?;
+    let built = prepared.write(&files, &sink).map_err(|fault| EmitFault::from(fault))?;
+    found.diagnostics.extend(built.diagnostics);
+    tell(&mut found.diagnostics);
+    if found.diagnostics.has_errors() {
+        sink.abort();
+        say("Nothing was written.");
+        return Ok(FAULTS);
+    }
+    let report = sink.commit(&built.bundle)?;
+    let pages = built.bundle.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    say(&summary(pages, &report, &out, start.elapsed().as_millis()));
+    // What was built is not taken apart again: the program ends here.
+    std::mem::forget((prepared, built.bundle));
+    Ok(FINE)
+}
+
+fn base_url(text: &str) -> anyhow::Result<BaseUrl> {
+    BaseUrl::parse(text).map_err(|fault| anyhow::anyhow!("--base-url: {}", fault.message))
+}
+
+fn summary(pages: usize, report: &Report, out: &Path, milliseconds: u128) -> String {
+    let mut parts = Vec::new();
+    if report.written() > 0 {
+        parts.push(format!("{} written", count(report.written(), "file", "files")));
+    }
+    if report.removed > 0 {
+        parts.push(format!("{} removed", report.removed));
+    }
+    if parts.is_empty() {
+        parts.push("nothing changed".to_owned());
+    }
+    format!(
+        "{} in {} ({}), {milliseconds} ms",
+        count(pages, "page", "pages"),
+        out.display(),
+        parts.join(", ")
+    )
+}

@@ -1,0 +1,40 @@
+//! `ibid check`: everything a build finds, and nothing written.
+
+use std::io::Write;
+
+use super::{FAULTS, FINE, require_folder, say, tell};
+use crate::build::{Options, prepare};
+use crate::bundle::DrySink;
+use crate::cli::{CheckArgs, Format};
+use crate::diag::print;
+use crate::project::files::Disk;
+
+/// Checks, and tells what was found.
+pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
+    require_folder(&args.site)?;
+    let files = Disk::new(&args.site);
+    let options = Options { base_url: None, drafts: args.drafts };
+    let mut found = prepare(&files, &options);
+    if let (Some(prepared), false) = (&found.value, found.diagnostics.has_errors()) {
+        let built = prepared.write(&files, &DrySink)?;
+        found.diagnostics.extend(built.diagnostics);
+    }
+    found.diagnostics.sort();
+    let counts = found.diagnostics.counts();
+    match args.format {
+        Format::Human => {
+            tell(&mut found.diagnostics);
+            if counts.errors == 0 && counts.warnings == 0 {
+                say("No faults found.");
+            }
+        }
+        Format::Json => {
+            writeln!(std::io::stdout().lock(), "{}", print::json(&found.diagnostics).trim_end())?;
+        }
+        Format::Github => {
+            write!(std::io::stdout().lock(), "{}", print::github(&found.diagnostics))?;
+        }
+    }
+    let failed = counts.errors > 0 || (args.deny_warnings && counts.warnings > 0);
+    Ok(if failed { FAULTS } else { FINE })
+}

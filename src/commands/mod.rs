@@ -1,0 +1,68 @@
+//! One file per command: from arguments to an exit code.
+
+mod build;
+mod check;
+mod new;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::diag::{Diagnostics, print};
+
+/// Nothing is wrong.
+pub const FINE: u8 = 0;
+/// The content has faults.
+pub const FAULTS: u8 = 1;
+/// The program was used wrongly, or could not write.
+pub const WRONG_USE: u8 = 2;
+
+/// Runs a command.
+pub fn run(cli: Cli) -> ExitCode {
+    let done = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(fault) => {
+            say(&format!("ibid: {fault:#}"));
+            ExitCode::from(WRONG_USE)
+        }
+    }
+}
+
+/// Writes a line to the terminal; a terminal that is gone is no fault.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Tells what was found, in order.
+fn tell(diagnostics: &mut Diagnostics) {
+    diagnostics.sort();
+    if diagnostics.is_empty() {
+        return;
+    }
+    let color = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = print::human(diagnostics, color, 100);
+    let _ = write!(io::stderr().lock(), "{text}");
+}
+
+/// A folder that is to hold a site must be there.
+fn require_folder(site: &Path) -> anyhow::Result<()> {
+    if !site.is_dir() {
+        anyhow::bail!(
+            "there is no folder {}\n  `ibid new {}` writes a small site there",
+            site.display(),
+            site.display()
+        );
+    }
+    Ok(())
+}
+
+/// «12 pages», «1 page».
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

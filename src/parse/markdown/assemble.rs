@@ -1,0 +1,208 @@
+//! Ops → the finished body.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::body::{Block, BlockKind, Body, Hole, HoleKind, Run};
+use super::escape;
+use super::ids::{self, Wanted};
+use super::ops::{Op, Script};
+use crate::diag::{Diagnostics, SourceFile};
+
+/// Writes text first, since ids are made from it, and then HTML.
+pub(super) fn assemble(
+    script: &Script<'_>,
+    file: &Arc<SourceFile>,
+    with_ids: bool,
+    diagnostics: &mut Diagnostics,
+) -> Body {
+    let (text, ranges) = prose(script);
+    let ids = if with_ids {
+        let wanted: Vec<Wanted<'_>> = script
+            .drafts
+            .iter()
+            .zip(&ranges)
+            .map(|(draft, range)| Wanted {
+                kind: draft.kind,
+                given: draft.given.clone(),
+                text: range.clone().map_or("", |range| &text[range.start as usize..range.end as usize]),
+            })
+            .collect();
+        ids::make(&wanted, file, diagnostics)
+    } else {
+        vec![Arc::from(""); script.drafts.len()]
+    };
+    let mut writer = HtmlWriter {
+        ids: &ids,
+        html: String::with_capacity(text.len() + text.len() / 4 + 64),
+        text: 0,
+        runs: Vec::new(),
+        holes: Vec::new(),
+        starts: Vec::new(),
+        after: vec![0; script.drafts.len()],
+        waiting: Vec::new(),
+    };
+    for op in &script.ops {
+        writer.write(op);
+    }
+    writer.top_end();
+    let HtmlWriter { html, runs, holes, after, .. } = writer;
+    let mut given = Vec::new();
+    let mut blocks = Vec::new();
+    for (index, draft) in script.drafts.iter().enumerate() {
+        if let Some(id) = &draft.given {
+            given.push(id.clone());
+        } else if matches!(draft.kind, BlockKind::Heading(_)) && with_ids {
+            given.push((ids[index].clone(), draft.source.clone()));
+        }
+        let Some(range) = ranges[index].clone() else { continue };
+        blocks.push(Block {
+            id: ids[index].clone(),
+            kind: draft.kind,
+            text: range,
+            after: after[index],
+            source: draft.source.clone(),
+        });
+    }
+    blocks.sort_by_key(|block| block.text.start);
+    Body { html, text, runs, blocks, holes, ids: given, file: Some(file.clone()), has_code: false }
+}
+
+/// The prose of all blocks, each ended by a line break, and where each stands. A block whose
+/// element was dropped has no place.
+fn prose(script: &Script<'_>) -> (String, Vec<Option<Range<u32>>>) {
+    let mut text = String::new();
+    let mut ranges = vec![None; script.drafts.len()];
+    let mut open: Option<(usize, u32)> = None;
+    let mut end = |open: &mut Option<(usize, u32)>, text: &mut String| {
+        if let Some((index, start)) = open.take() {
+            ranges[index] = Some(start..text.len() as u32);
+            text.push('\n');
+        }
+    };
+    for op in &script.ops {
+        match op {
+            Op::Text { text: piece, .. } => text.push_str(piece),
+            Op::Break { .. } => text.push(' '),
+            Op::BlockStart(index) => {
+                end(&mut open, &mut text);
+                open = Some((*index, text.len() as u32));
+            }
+            Op::BlockEnd => end(&mut open, &mut text),
+            Op::Open { .. }
+            | Op::Close { .. }
+            | Op::Opaque(_)
+            | Op::Raw(_)
+            | Op::Hole { .. }
+            | Op::TopEnd => {}
+        }
+    }
+    end(&mut open, &mut text);
+    (text, ranges)
+}
+
+struct HtmlWriter<'s> {
+    ids: &'s [Arc<str>],
+    html: String,
+    text: u32,
+    runs: Vec<Run>,
+    holes: Vec<Hole>,
+    /// Holes of links that are open: their index in `holes`.
+    starts: Vec<usize>,
+    after: Vec<u32>,
+    /// Blocks whose outermost element is still open.
+    waiting: Vec<usize>,
+}
+
+impl HtmlWriter<'_> {
+    fn write(&mut self, op: &Op<'_>) {
+        match op {
+            Op::Open { tag, attrs, block } => {
+                self.html.push('<');
+                self.html.push_str(tag);
+                self.html.push_str(attrs);
+                if let Some(id) = block.map(|block| &self.ids[block]).filter(|id| !id.is_empty()) {
+                    self.html.push_str(" id=\"");
+                    escape::push_attribute(&mut self.html, id);
+                    self.html.push('"');
+                }
+                self.html.push('>');
+            }
+            Op::Close { tag } => {
+                self.html.push_str("</");
+                self.html.push_str(tag);
+                self.html.push('>');
+            }
+            Op::Text { text, source, prose } => {
+                let html = self.html.len() as u32;
+                escape::push_text(&mut self.html, text);
+                self.runs.push(Run {
+                    text: self.text,
+                    len: text.len() as u32,
+                    html,
+                    source: source.start,
+                    source_len: source.end - source.start,
+                    escaped: self.html.len() as u32 - html != text.len() as u32,
+                    prose: *prose,
+                });
+                self.text += text.len() as u32;
+            }
+            Op::Break { hard, source, prose } => {
+                if *hard {
+                    self.html.push_str("<br>");
+                }
+                self.runs.push(Run {
+                    text: self.text,
+                    len: 1,
+                    html: self.html.len() as u32,
+                    source: source.start,
+                    source_len: source.end - source.start,
+                    escaped: false,
+                    prose: *prose,
+                });
+                self.html.push('\n');
+                self.text += 1;
+            }
+            Op::Opaque(html) | Op::Raw(html) => self.html.push_str(html),
+            Op::Hole { kind, source } => self.hole(kind, source),
+            Op::BlockStart(index) => self.waiting.push(*index),
+            Op::BlockEnd => self.text += 1,
+            Op::TopEnd => self.top_end(),
+        }
+    }
+
+    fn hole(&mut self, kind: &HoleKind, source: &Range<u32>) {
+        let (html, text) = (self.html.len() as u32, self.text);
+        match kind {
+            HoleKind::EntityLink { .. } | HoleKind::EventLink { .. } => {
+                self.starts.push(self.holes.len());
+            }
+            HoleKind::LinkEnd => {
+                // The length was only a mark (0: nameless) until the text is known.
+                if let Some(start) = self.starts.pop().and_then(|at| self.holes.get_mut(at)) {
+                    let read = text - start.text;
+                    if let HoleKind::EntityLink { len, .. } | HoleKind::EventLink { len, .. } =
+                        &mut start.kind
+                    {
+                        *len = if *len == 0 { 0 } else { read };
+                    }
+                }
+            }
+            HoleKind::Address { .. }
+            | HoleKind::Citation { .. }
+            | HoleKind::Component { .. }
+            | HoleKind::Word(_) => {}
+        }
+        self.holes.push(Hole { html, text, source: source.clone(), kind: kind.clone() });
+        if matches!(kind, HoleKind::Component { .. }) {
+            self.html.push('\n');
+        }
+    }
+
+    fn top_end(&mut self) {
+        let end = self.html.len() as u32;
+        for block in self.waiting.drain(..) {
+            self.after[block] = end;
+        }
+    }
+}

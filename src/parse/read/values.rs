@@ -1,0 +1,214 @@
+//! Values that several tables share.
+
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::parse::dates::{Date, DateFault, Status};
+use crate::parse::facts::{NameOrId, Passage, Reference, Source};
+use crate::yaml::{Id, Node, Reader, Shape, Text};
+
+/// A key of a table.
+pub(super) type Key = &'static str;
+
+/// What the reader given makes of each mapping in a list; an item that is none is an error.
+pub(super) fn each<'d, T>(
+    reader: &mut Reader<'d, '_>,
+    key: Key,
+    mut read: impl FnMut(Reader<'d, '_>) -> Option<T>,
+) -> Vec<T> {
+    let Some(node) = reader.field(key) else {
+        return Vec::new();
+    };
+    let items = node.list();
+    let sink = reader.sink();
+    items
+        .iter()
+        .filter_map(|item| read(item.mapping(sink)?))
+        .collect()
+}
+
+/// A text without the space around it; nothing if there is only space.
+pub(super) fn words(reader: &mut Reader<'_, '_>, key: Key) -> Option<Arc<str>> {
+    words_of(reader.field(key)?, reader.sink())
+}
+
+/// A text that must be there and hold more than space.
+pub(super) fn required_words(reader: &mut Reader<'_, '_>, key: Key) -> Option<Arc<str>> {
+    let node = reader.required(key)?;
+    required_words_of(node, reader.sink())
+}
+
+/// As [`words`], of a value.
+pub(super) fn words_of(node: Node<'_>, sink: &mut Diagnostics) -> Option<Arc<str>> {
+    let typed = node.text_ref(sink)?;
+    let words = typed.trim();
+    (!words.is_empty()).then(|| words.into())
+}
+
+/// As [`required_words`], of a value that is written.
+pub(super) fn required_words_of(node: Node<'_>, sink: &mut Diagnostics) -> Option<Arc<str>> {
+    let typed = node.text_ref(sink)?;
+    let words = typed.trim();
+    if words.is_empty() {
+        sink.push(empty(node));
+        return None;
+    }
+    Some(words.into())
+}
+
+/// The error that a value holds only space.
+pub(super) fn empty(node: Node<'_>) -> Diagnostic {
+    Diagnostic::error(node.span(), format!("{} is empty", node.name()))
+        .hint("write it between the quotes, or leave the key out")
+}
+
+/// A text in one or several languages, without the space around it.
+pub(super) fn text(reader: &mut Reader<'_, '_>, key: Key) -> Option<Text> {
+    reader.localized(key)?.trimmed()
+}
+
+/// A text in one or several languages that must be there.
+pub(super) fn required_text(reader: &mut Reader<'_, '_>, key: Key) -> Option<Text> {
+    let node = reader.required(key)?;
+    required_text_of(node, reader.sink())
+}
+
+/// As [`required_text`], of a value that is written.
+pub(super) fn required_text_of(node: Node<'_>, sink: &mut Diagnostics) -> Option<Text> {
+    let text = node.localized(sink)?.trimmed();
+    if text.is_none() {
+        sink.push(empty(node));
+    }
+    text
+}
+
+/// A list of texts; those that hold only space are left out.
+pub(super) fn list_of_words(reader: &mut Reader<'_, '_>, key: Key) -> Vec<Arc<str>> {
+    let Some(node) = reader.field(key) else {
+        return Vec::new();
+    };
+    let sink = reader.sink();
+    node.list()
+        .into_iter()
+        .filter_map(|item| words_of(item, sink))
+        .collect()
+}
+
+/// One of several words; what is not written is what is meant by default.
+pub(super) fn choice<T: Copy>(
+    reader: &mut Reader<'_, '_>,
+    key: Key,
+    words: &[(&str, T)],
+) -> Option<T> {
+    reader.field(key)?.choice(words, reader.sink())
+}
+
+/// What became of an event or a relation.
+pub(super) fn status(reader: &mut Reader<'_, '_>) -> Option<Status> {
+    choice(
+        reader,
+        "status",
+        &Status::ALL.map(|status| (status.as_str(), status)),
+    )
+}
+
+/// A date; a number is that year.
+pub(super) fn date(reader: &mut Reader<'_, '_>, key: Key) -> Option<Date> {
+    let node = reader.field(key)?;
+    let typed = node.text_ref(reader.sink())?;
+    let date = match node.shape() {
+        Shape::Number => Date::parse_number(&typed),
+        _ => Date::parse(&typed),
+    };
+    date.map_err(|fault| reader.sink().push(date_fault(node, &typed, fault)))
+        .ok()
+}
+
+/// The place where a text stops being a date, if it stands in the file as it was read.
+fn date_fault(node: Node<'_>, typed: &str, fault: DateFault) -> Diagnostic {
+    let whole = node.span();
+    let written = whole.text();
+    let lead = match written.strip_prefix(['"', '\'']) {
+        Some(inner) if inner.get(..typed.len()) == Some(typed) => Some(1),
+        _ => (written == typed).then_some(0),
+    };
+    let end = typed.trim_end().len();
+    let span = match lead {
+        Some(lead) if fault.offset < end && begins_as_date(typed, fault.offset) => {
+            let start = whole.range().start + lead;
+            Span::new(whole.file.clone(), start + fault.offset..start + end)
+        }
+        _ => whole,
+    };
+    Diagnostic::error(span, fault.message).hints(fault.hints)
+}
+
+/// Whether it is worth telling where a text goes wrong: words are wrong as a whole.
+fn begins_as_date(text: &str, end: usize) -> bool {
+    text.as_bytes()[..end]
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || b" -/.~?%XT:".contains(byte))
+}
+
+/// Words of the article.
+pub(super) fn passage(reader: &mut Reader<'_, '_>) -> Option<Passage> {
+    let node = reader.field("passage")?;
+    let text = required_text_of(node, reader.sink())?;
+    Some(Passage {
+        text,
+        origin: node.origin(),
+    })
+}
+
+/// Reference ids, addresses or texts.
+pub(super) fn sources(reader: &mut Reader<'_, '_>) -> Vec<Source> {
+    let Some(node) = reader.field("sources") else {
+        return Vec::new();
+    };
+    let sink = reader.sink();
+    let sources = node.list().into_iter().filter_map(|item| {
+        Some(Source {
+            text: words_of(item, sink)?,
+            origin: item.origin(),
+        })
+    });
+    sources.collect()
+}
+
+/// Names or ids of those who wrote, said, published.
+pub(super) fn names(reader: &mut Reader<'_, '_>, key: Key) -> Vec<NameOrId> {
+    let Some(node) = reader.field(key) else {
+        return Vec::new();
+    };
+    let sink = reader.sink();
+    let names = node.list().into_iter().filter_map(|item| {
+        Some(NameOrId {
+            text: words_of(item, sink)?,
+            origin: item.origin(),
+        })
+    });
+    names.collect()
+}
+
+/// One name or id.
+pub(super) fn name(reader: &mut Reader<'_, '_>, key: Key) -> Option<NameOrId> {
+    let node = reader.field(key)?;
+    Some(NameOrId {
+        text: words_of(node, reader.sink())?,
+        origin: node.origin(),
+    })
+}
+
+/// Ids of things, in a list.
+pub(super) fn ids(node: Node<'_>, sink: &mut Diagnostics) -> Vec<Reference<Id>> {
+    let ids = node.list().into_iter().filter_map(|item| id(item, sink));
+    ids.collect()
+}
+
+/// The id of a thing.
+pub(super) fn id(node: Node<'_>, sink: &mut Diagnostics) -> Option<Reference<Id>> {
+    Some(Reference {
+        id: node.id(sink)?,
+        origin: node.origin(),
+    })
+}

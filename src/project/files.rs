@@ -1,0 +1,229 @@
+//! Where a site's files come from: a folder, or memory. The only module that reads the disk for
+//! a build.
+#![allow(clippy::disallowed_methods)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
+
+/// The longest text that is read, in bytes. A longer one is no article, and would make a page
+/// that no one can open.
+pub const LONGEST: u64 = 10_000_000;
+
+/// A file of a site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    /// From the site's folder, with forward slashes: `content/articles/a.md`.
+    pub path: Arc<str>,
+    /// In bytes.
+    pub len: u64,
+}
+
+/// The files of a site. Paths are relative to its folder, with forward slashes.
+pub trait Files: Send + Sync {
+    /// Every file below a folder, by path. Hidden files are left out, but for `.well-known`.
+    fn list(&self, folder: &str) -> Checked<Vec<Listed>>;
+
+    /// What a file holds.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// A site's files on disk.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The site in a folder.
+    pub fn new(root: impl Into<PathBuf>) -> Disk {
+        Disk { root: root.into() }
+    }
+
+    /// The site's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn walk(
+        &self,
+        folder: &str,
+        seen: &mut Vec<PathBuf>,
+        files: &mut Vec<Listed>,
+        faults: &mut Diagnostics,
+    ) {
+        let entries = match fs::read_dir(self.root.join(folder)) {
+            Ok(entries) => entries,
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => return,
+            Err(fault) => return faults.push(unreadable(folder, &fault)),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(fault) => {
+                    faults.push(unreadable(folder, &fault));
+                    continue;
+                }
+            };
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else {
+                let shown = name.to_string_lossy();
+                faults.push(
+                    Diagnostic::error(
+                        whole(&format!("{folder}/{shown}")),
+                        "this file's name is not Unicode",
+                    )
+                    .hint("give the file another name"),
+                );
+                continue;
+            };
+            if is_hidden(name) {
+                continue;
+            }
+            let path = format!("{folder}/{name}");
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.walk(&path, seen, files, faults),
+                Ok(kind) if kind.is_symlink() => self.link(path, seen, files, faults),
+                Ok(_) => match entry.metadata() {
+                    Ok(meta) => files.push(Listed { path: path.into(), len: meta.len() }),
+                    Err(fault) => faults.push(unreadable(&path, &fault)),
+                },
+                Err(fault) => faults.push(unreadable(&path, &fault)),
+            }
+        }
+    }
+
+    /// A symbolic link is followed only within the site, and into no folder twice.
+    fn link(
+        &self,
+        path: String,
+        seen: &mut Vec<PathBuf>,
+        files: &mut Vec<Listed>,
+        faults: &mut Diagnostics,
+    ) {
+        let full = self.root.join(&path);
+        let (target, root) = match (full.canonicalize(), self.root.canonicalize()) {
+            (Ok(target), Ok(root)) => (target, root),
+            (Err(fault), _) | (_, Err(fault)) => {
+                return faults.push(
+                    Diagnostic::error(
+                        whole(&path),
+                        format!("this link leads to nothing that can be read: {fault}"),
+                    )
+                    .hint("delete it, or put the file itself here"),
+                );
+            }
+        };
+        if !target.starts_with(&root) {
+            return faults.push(
+                Diagnostic::error(whole(&path), "this link leads out of the site's folder")
+                    .hint("put the file itself here"),
+            );
+        }
+        match fs::metadata(&target) {
+            Ok(meta) if meta.is_dir() => {
+                if full.starts_with(&target) || seen.contains(&target) {
+                    return;
+                }
+                seen.push(target);
+                self.walk(&path, seen, files, faults);
+            }
+            Ok(meta) => files.push(Listed { path: path.into(), len: meta.len() }),
+            Err(fault) => faults.push(unreadable(&path, &fault)),
+        }
+    }
+}
+
+impl Files for Disk {
+    fn list(&self, folder: &str) -> Checked<Vec<Listed>> {
+        let mut faults = Diagnostics::default();
+        let mut files = Vec::new();
+        self.walk(folder, &mut Vec::new(), &mut files, &mut faults);
+        files.sort();
+        Checked::new(files, faults)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+}
+
+/// A site's files in memory.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// By path.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files for Memory {
+    fn list(&self, folder: &str) -> Checked<Vec<Listed>> {
+        let prefix = format!("{folder}/");
+        let files = self
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with(&prefix))
+            .map(|(path, bytes)| Listed { path: path.as_str().into(), len: bytes.len() as u64 })
+            .collect();
+        Checked::fine(files)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// Reads a text. One that is too long, cannot be read or is not UTF-8 is an error at its place.
+pub fn read_text(files: &dyn Files, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
+    let mut faults = Diagnostics::default();
+    if listed.len > LONGEST {
+        let size = listed.len / 1_000_000;
+        faults.push(
+            Diagnostic::error(
+                whole(&listed.path),
+                format!("this file is too long to be a text: {size} MB"),
+            )
+            .hint(format!("divide it; a text may have {} MB", LONGEST / 1_000_000)),
+        );
+        return Checked::new(None, faults);
+    }
+    let bytes = match files.read(&listed.path) {
+        Ok(bytes) => bytes,
+        Err(fault) => {
+            faults.push(unreadable(&listed.path, &fault));
+            return Checked::new(None, faults);
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Checked::new(Some(SourceFile::new(listed.path.clone(), text)), faults),
+        Err(fault) => {
+            let at = fault.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(fault.as_bytes()).into_owned();
+            let file = SourceFile::new(listed.path.clone(), text);
+            let end = (at + '\u{fffd}'.len_utf8()).min(file.text.len());
+            faults.push(
+                Diagnostic::error(Span::new(file, at..end), "this file is not in UTF-8 from here on")
+                    .hint("save it as UTF-8: editors offer it as «encoding» when saving"),
+            );
+            Checked::new(None, faults)
+        }
+    }
+}
+
+/// A place in a file that was not read: its beginning.
+pub fn whole(path: &str) -> Span {
+    Span::whole(SourceFile::new(path, ""))
+}
+
+fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
+    Diagnostic::error(whole(path), format!("this cannot be read: {fault}"))
+}
+
+/// Files of the system and of editors.
+fn is_hidden(name: &str) -> bool {
+    (name.starts_with('.') && name != ".well-known") || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+}

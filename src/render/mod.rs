@@ -1,0 +1,167 @@
+//! View → HTML, through Tera. Templates get exactly the view: filters and functions are pure.
+
+mod faults;
+
+use std::sync::Arc;
+
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::diag::{Checked, Diagnostic, Diagnostics};
+use crate::project::ThemeFiles;
+use crate::view::components::{Spec, Specs};
+use crate::view::pages::VERSION;
+use crate::view::words::{FluentValue, Words};
+use crate::view::{Content, PageView, Piece};
+
+/// Where the built-in templates stand beside a site's own.
+const BUILTIN: &str = "builtin/";
+
+/// Templates, read once for all pages of a language.
+pub struct Renderer {
+    tera: Tera,
+    theme: Arc<ThemeFiles>,
+    specs: Specs,
+}
+
+impl Renderer {
+    /// Reads all templates. A fault in one is an error at its place.
+    pub fn new(theme: Arc<ThemeFiles>, words: &Words) -> Checked<Option<Renderer>> {
+        let mut faults = Diagnostics::default();
+        let mut tera = Tera::new();
+        if let Err(fault) = tera.set_fallback_prefixes([BUILTIN]) {
+            faults.push(faults::of(&fault, &theme, None));
+        }
+        let words = words.clone();
+        tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&words, &kwargs));
+        let sources = theme.templates.iter().map(|(name, file)| (name.as_str(), &*file.text));
+        if let Err(fault) = tera.add_raw_templates(sources) {
+            faults.push(faults::of(&fault, &theme, None));
+            return Checked::new(None, faults);
+        }
+        let specs = specs(&tera, &theme);
+        Checked::new(Some(Renderer { tera, theme, specs }), faults)
+    }
+
+    /// The components that texts may use.
+    pub fn specs(&self) -> &Specs {
+        &self.specs
+    }
+
+    /// A page as HTML. `asked` is the page's path, for the fault.
+    pub fn page(&self, view: PageView, asked: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let PageView { template, site, head, mut content, body } = view;
+        let fault = |fault: tera::Error| Box::new(faults::of(&fault, &self.theme, Some(asked)));
+        if !body.is_empty() {
+            content.set_body(self.body(body).map_err(fault)?);
+        }
+        let mut context = Context::new();
+        context.insert("version", &VERSION);
+        context.insert("site", &site);
+        context.insert("page", &head);
+        match &content {
+            Content::Index(view) => context.insert("index", view),
+            Content::Article(view) => context.insert("article", view),
+            Content::Articles(view) => context.insert("articles", view),
+            Content::Entity(view) => context.insert("entity", view),
+            Content::Entities(view) => context.insert("entities", view),
+            Content::Timeline(view) => context.insert("timeline", view),
+            Content::Topic(view) => context.insert("topic", view),
+            Content::Relations(view) => context.insert("relations", view),
+            Content::Text(view) => context.insert("text", view),
+            Content::NotFound => {}
+        }
+        let mut html = Vec::with_capacity(32 * 1024);
+        self.tera.render_to(template, &context, &mut html).map_err(fault)?;
+        Ok(html)
+    }
+
+    /// The pieces of a text as one.
+    fn body(&self, pieces: Vec<Piece>) -> Result<String, tera::Error> {
+        let mut html = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Html(piece) if html.is_empty() => html = piece,
+                Piece::Html(piece) => html.push_str(&piece),
+                Piece::Component { name, args, facts } => {
+                    let mut context = Context::new();
+                    for (key, value) in args {
+                        context.insert_value(key, Value::from_serializable(&value));
+                    }
+                    context.insert("facts", &facts);
+                    html.push_str(&self.component(&name, context)?);
+                    html.push('\n');
+                }
+                Piece::Note(note) => {
+                    let mut context = Context::new();
+                    context.insert("note", &note);
+                    html.push_str(&self.component("beside_note", context)?);
+                    html.push('\n');
+                }
+                Piece::Events(events) => {
+                    let mut context = Context::new();
+                    context.insert("events", &events);
+                    html.push_str(&self.component("beside_events", context)?);
+                    html.push('\n');
+                }
+            }
+        }
+        Ok(html)
+    }
+
+    fn component(&self, name: &str, mut context: Context) -> Result<String, tera::Error> {
+        let takes_facts = self.tera.get_component_definition(name).is_some_and(|info| {
+            info.rest_param().is_some() || info.args().iter().any(|arg| arg.name() == "facts")
+        });
+        if !takes_facts {
+            context.remove("facts");
+        }
+        self.tera.render_component(name, &context, None, true)
+    }
+}
+
+/// The components of `components/NAME.html`: each defines the Tera component NAME.
+fn specs(tera: &Tera, theme: &ThemeFiles) -> Specs {
+    let mut specs = Specs::new();
+    for name in theme.templates.keys() {
+        let name = name.strip_prefix(BUILTIN).unwrap_or(name);
+        let Some(name) =
+            name.strip_prefix("components/").and_then(|name| name.strip_suffix(".html"))
+        else {
+            continue;
+        };
+        let Some(info) = tera.get_component_definition(name) else { continue };
+        let keys = info.args().iter().filter(|arg| !matches!(arg.name(), "facts" | "body"));
+        let spec = Spec {
+            keys: keys.clone().map(|arg| arg.name().to_owned()).collect(),
+            required: keys
+                .filter(|arg| arg.is_required())
+                .map(|arg| arg.name().to_owned())
+                .collect(),
+        };
+        specs.insert(name.to_owned(), spec);
+    }
+    specs
+}
+
+/// `t(key="…", count=3)`: a word of the interface.
+fn translate(words: &Words, kwargs: &Kwargs) -> tera::TeraResult<String> {
+    let key: &str = kwargs.must_get("key")?;
+    let args: Vec<(String, FluentValue<'_>)> = kwargs
+        .iter()
+        .filter_map(|(name, value)| {
+            let name = name.to_string();
+            let value = match (value.as_i64(), value.as_str()) {
+                (Some(number), _) => FluentValue::from(number),
+                (None, Some(text)) => FluentValue::from(text.to_owned()),
+                (None, None) => return None,
+            };
+            (name != "key").then_some((name, value))
+        })
+        .collect();
+    if args.is_empty() {
+        return Ok(words.text(key).into_owned());
+    }
+    let args: Vec<(&str, FluentValue<'_>)> =
+        args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    Ok(words.format(key, &args).into_owned())
+}

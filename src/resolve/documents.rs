@@ -1,0 +1,421 @@
+//! Files with a text → documents: their place, their people, what is found in them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::addresses::Addresses;
+use super::lookup::Lookup;
+use super::names::Names;
+use super::passages::{Place, Squeezed};
+use super::scan::{ScanOptions, scan};
+use super::site::{
+    DocIx, DocKind, Document, Entity, EntityIx, Event, Person, Site, Topic, article_path,
+};
+use super::{PassageKey, Passages, fill};
+use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
+use crate::parse::article::{Article, Kind};
+use crate::parse::dates::Date;
+use crate::parse::facts::{NameOrId, Passage};
+use crate::parse::markdown::{Body, HoleKind};
+use crate::project::Config;
+use crate::yaml::{Id, Lang};
+
+/// A text with its place, before anything is found in it.
+pub struct Draft {
+    pub kind: DocKind,
+    pub article: Arc<Article>,
+    pub translations: Vec<Arc<Article>>,
+    pub language: Lang,
+    pub path: Arc<str>,
+}
+
+/// What a text is looked up in.
+pub struct Context<'s> {
+    pub config: &'s Config,
+    pub lookup: &'s Lookup<'s>,
+    pub addresses: &'s Addresses<'s>,
+    pub names: &'s BTreeMap<Lang, Names>,
+    pub events: &'s [Event],
+    pub by_id: FxHashMap<&'s str, usize>,
+}
+
+/// A passage that was found.
+pub struct FoundPassage {
+    /// The words as the text has them, or as they were typed where they are not in it.
+    pub words: Arc<str>,
+    /// The block that they begin in.
+    pub block: Option<u32>,
+}
+
+/// A document, with what was found for others.
+pub struct Done {
+    pub document: Document,
+    pub passages: Vec<(PassageKey, FoundPassage)>,
+    pub copies: BTreeMap<Arc<str>, Arc<str>>,
+    pub faults: Diagnostics,
+}
+
+/// All texts in the order of the site, each with its translations.
+pub fn drafts(
+    config: &Config,
+    articles: &[Arc<Article>],
+    entities: &[Entity],
+    faults: &mut Diagnostics,
+) -> Vec<Draft> {
+    let mut main: BTreeMap<(u8, &Id), &Arc<Article>> = BTreeMap::new();
+    let mut translations: Vec<&Arc<Article>> = Vec::new();
+    for article in articles {
+        let rank = match article.kind {
+            Kind::Article => 0,
+            Kind::Entity => 1,
+            Kind::Page => 2,
+            Kind::Facts => continue,
+        };
+        if article.translation.is_some() {
+            translations.push(article);
+            continue;
+        }
+        if let Some(first) = main.insert((rank, &article.slug), article) {
+            main.insert((rank, &article.slug), first);
+            faults.push(collision(article, first));
+        }
+    }
+    let mut drafts: Vec<Draft> = Vec::new();
+    for ((_, slug), article) in &main {
+        let (kind, path) = match article.kind {
+            Kind::Article => (DocKind::Article, article_path(slug)),
+            Kind::Page => (DocKind::Page, format!("pages/{}/", slug.as_str())),
+            Kind::Entity | Kind::Facts => {
+                if article.body.html.trim().is_empty() {
+                    continue;
+                }
+                let found = entities.binary_search_by(|entity| entity.id.cmp(slug));
+                let Ok(at) = found else { continue };
+                (DocKind::Entity(EntityIx(at as u32)), entities[at].path())
+            }
+        };
+        let language = article.meta.language.clone().unwrap_or_else(|| config.language.clone());
+        let article = (*article).clone();
+        drafts.push(Draft { kind, article, translations: Vec::new(), language, path: path.into() });
+    }
+    for translation in translations {
+        let of = drafts.iter_mut().find(|draft| {
+            draft.article.slug == translation.slug && draft.article.kind == translation.kind
+        });
+        match of {
+            Some(draft) => draft.translations.push(translation.clone()),
+            None => faults.push(
+                Diagnostic::error(
+                    Span::whole(translation.file.clone()),
+                    format!("this translates `{}.md`, which does not exist", translation.slug),
+                )
+                .hint(format!("write {}.md beside it, or take the language out of the file's name", translation.slug)),
+            ),
+        }
+    }
+    drafts
+}
+
+fn collision(article: &Article, first: &Article) -> Diagnostic {
+    let slug = |article: &Article| match &article.meta.origin {
+        Some(origin) => origin.key("slug").span(),
+        None => Span::whole(article.file.clone()),
+    };
+    Diagnostic::error(slug(article), format!("two texts have the address `{}`", article.slug))
+        .also(slug(first), "the other one")
+        .hint("give one of the two another `slug:`, or another file name")
+}
+
+/// Everything that is found in one text. Pure: one text, and what it is looked up in.
+pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) -> Done {
+    let mut faults = Diagnostics::default();
+    let Draft { kind, article, translations, language, path } = draft;
+    check_links(&article.body, context, &mut faults);
+    let body = filled(&article, &language, context);
+    let squeezed = needs_passages(&article, passages).then(|| Squeezed::new(&body.text));
+    let mut find = |passage: &Passage, faults: &mut Diagnostics| {
+        squeezed.as_ref().map(|text| look(text, &body, passage, &language, faults))
+    };
+    let found: Vec<(PassageKey, FoundPassage)> = passages
+        .iter()
+        .filter_map(|(key, passage)| Some((*key, find(passage, &mut faults)?)))
+        .collect();
+    let mut block = |passage: Option<&Passage>, faults: &mut Diagnostics| {
+        passage.and_then(|passage| find(passage, faults)).and_then(|found| found.block)
+    };
+    let meta = &article.meta;
+    let notes = meta.notes.iter().map(|it| block(it.passage.as_ref(), &mut faults)).collect();
+    let questions =
+        meta.questions.iter().map(|it| block(it.passage.as_ref(), &mut faults)).collect();
+    let corrections =
+        meta.corrections.iter().map(|it| block(it.passage.as_ref(), &mut faults)).collect();
+    let own = match kind {
+        DocKind::Entity(entity) => Some(entity),
+        DocKind::Article | DocKind::Page => None,
+    };
+    let lookup = context.lookup;
+    let options = ScanOptions {
+        names: &context.names[&language],
+        policy: meta.mentions.unwrap_or(context.config.mentions),
+        own,
+        find: &|id| lookup.find(id),
+    };
+    let (mentions, ambiguous) = scan(&body, &options);
+    report_ambiguous(&body, &ambiguous, lookup, &mut faults);
+    let mut copies = BTreeMap::new();
+    let targets = context.addresses.targets(&body, &path, &mut copies, &mut faults);
+    let figures = figures(&body, &path, context, &mut copies, &mut faults);
+    let document = Document {
+        kind,
+        figures,
+        title: title(&article, kind, lookup, &language),
+        authors: people(&meta.authors, lookup, &mut faults),
+        editors: people(&meta.editors, lookup, &mut faults),
+        updated: updated(&article),
+        topics: Vec::new(),
+        mentions,
+        targets,
+        notes,
+        questions,
+        corrections,
+        events: Vec::new(),
+        body,
+        language,
+        translations,
+        path,
+        article: article.clone(),
+    };
+    check_people(&article, lookup, &mut faults);
+    Done { document, passages: found, copies, faults }
+}
+
+/// The pictures of `{figure}` components, which lie beside the text like those of Markdown.
+fn figures(
+    body: &Body,
+    page: &str,
+    context: &Context<'_>,
+    copies: &mut BTreeMap<Arc<str>, Arc<str>>,
+    faults: &mut Diagnostics,
+) -> BTreeMap<u32, Arc<str>> {
+    let mut figures = BTreeMap::new();
+    for (at, hole) in body.holes.iter().enumerate() {
+        let HoleKind::Component { name, yaml } = &hole.kind else { continue };
+        let (true, Some(file)) = (&**name == "figure", &body.file) else { continue };
+        // Its other keys, and faults of YAML, are the view's to report.
+        let mut unheard = Diagnostics::default();
+        let range = yaml.start as usize..yaml.end as usize;
+        let parsed = crate::yaml::parse(file, range).take(&mut unheard);
+        let Some(src) = parsed.as_ref().and_then(|it| {
+            let mut reader = it.root().mapping(&mut unheard)?;
+            reader.field("src")
+        }) else {
+            continue;
+        };
+        let Some(address) = src.text(&mut Diagnostics::default()) else { continue };
+        if let Some((path, copied)) = context.addresses.file(&address, page, &src.span(), faults) {
+            if let Some(file) = copied {
+                copies.insert(path.clone(), file);
+            }
+            figures.insert(at as u32, path);
+        }
+    }
+    figures
+}
+
+fn needs_passages(article: &Article, passages: &Passages<'_>) -> bool {
+    let meta = &article.meta;
+    !passages.is_empty()
+        || !meta.notes.is_empty()
+        || meta.questions.iter().any(|it| it.passage.is_some())
+        || meta.corrections.iter().any(|it| it.passage.is_some())
+}
+
+fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc<Body> {
+    let name = |id: &str, is_entity: bool| {
+        if is_entity {
+            let entity = &context.lookup.entities[context.lookup.find(id)?.0 as usize];
+            Some(entity.name.get(language, &context.config.language).to_owned())
+        } else {
+            let event = &context.events[*context.by_id.get(id)?];
+            Some(event.title.get(language, &context.config.language).to_owned())
+        }
+    };
+    match fill::names(&article.body, &name) {
+        Some(body) => Arc::new(body),
+        None => article.body.clone(),
+    }
+}
+
+/// Ids of links and citations that lead nowhere.
+fn check_links(body: &Body, context: &Context<'_>, faults: &mut Diagnostics) {
+    for hole in &body.holes {
+        let Some(span) = body.span(hole.source.clone()) else { continue };
+        match &hole.kind {
+            HoleKind::EntityLink { id, .. } if context.lookup.find(id).is_none() => {
+                faults.push(context.lookup.unknown_entity(span, id));
+            }
+            HoleKind::EventLink { id, .. } if !context.by_id.contains_key(&**id) => {
+                let known = context.events.iter().map(|event| event.id.as_str());
+                faults.push(
+                    Diagnostic::error(span, format!("unknown event `{id}`"))
+                        .hints(did_you_mean(id, known)),
+                );
+            }
+            HoleKind::Citation { id } if !context.lookup.references.contains_key(&**id) => {
+                faults.push(context.lookup.unknown_reference(span, id));
+            }
+            HoleKind::EntityLink { .. }
+            | HoleKind::EventLink { .. }
+            | HoleKind::Citation { .. }
+            | HoleKind::LinkEnd
+            | HoleKind::Address { .. }
+            | HoleKind::Component { .. }
+            | HoleKind::Word(_) => {}
+        }
+    }
+}
+
+fn look(
+    text: &Squeezed,
+    body: &Body,
+    passage: &Passage,
+    language: &Lang,
+    faults: &mut Diagnostics,
+) -> FoundPassage {
+    let words = passage.text.get(language, language);
+    let block_of = |start: u32| {
+        let at = body.blocks.partition_point(|block| block.text.end <= start);
+        body.blocks.get(at).filter(|block| block.text.start <= start).map(|_| at as u32)
+    };
+    let span = passage.origin.span();
+    let (range, block) = match text.find(body, words) {
+        Place::Once(range) => {
+            let block = block_of(range.start);
+            (Some(range), block)
+        }
+        Place::Again(range) => {
+            faults.push(
+                Diagnostic::warning(span, "these words stand in the text more than once")
+                    .hint("the first place is taken; quote some words more to choose another"),
+            );
+            let block = block_of(range.start);
+            (Some(range), block)
+        }
+        Place::Near(range, near) => {
+            faults.push(
+                Diagnostic::warning(span, "the text does not say this word for word")
+                    .hint(format!("the nearest words are: {near}")),
+            );
+            let block = block_of(range.start);
+            (Some(range), block)
+        }
+        Place::Nowhere => {
+            faults.push(
+                Diagnostic::error(span, "these words are not in the text, nor anything like them")
+                    .hint("copy the words from the text as they stand there"),
+            );
+            (None, None)
+        }
+    };
+    let words: Arc<str> = match range {
+        Some(range) => body.text[range.start as usize..range.end as usize].trim().into(),
+        None => words.into(),
+    };
+    FoundPassage { words, block }
+}
+
+fn report_ambiguous(
+    body: &Body,
+    ambiguous: &[super::scan::Ambiguous],
+    lookup: &Lookup<'_>,
+    faults: &mut Diagnostics,
+) {
+    let mut seen: Vec<&str> = Vec::new();
+    for one in ambiguous {
+        let name = &body.text[one.text.start as usize..one.text.end as usize];
+        if seen.contains(&name) {
+            continue;
+        }
+        seen.push(name);
+        let Some(span) = body.span(body.source_range(one.text.clone())) else { continue };
+        let ids: Vec<&str> =
+            one.entities.iter().map(|ix| lookup.entities[ix.0 as usize].id.as_str()).collect();
+        let all: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let choices: Vec<String> = ids.iter().map(|id| format!("`[[{id}|{name}]]`")).collect();
+        faults.push(
+            Diagnostic::warning(
+                span,
+                format!("`{name}` may be {}; it is left unlinked", all.join(" or ")),
+            )
+            .hint(format!("write {} to choose", choices.join(" or "))),
+        );
+    }
+}
+
+fn title(article: &Article, kind: DocKind, lookup: &Lookup<'_>, language: &Lang) -> Arc<str> {
+    match kind {
+        DocKind::Entity(entity) => {
+            lookup.entities[entity.0 as usize].name.get(language, &lookup.language).into()
+        }
+        DocKind::Article | DocKind::Page => article.meta.title.clone(),
+    }
+}
+
+fn people(names: &[NameOrId], lookup: &Lookup<'_>, faults: &mut Diagnostics) -> Vec<Person> {
+    names.iter().filter_map(|name| lookup.person(name, faults)).collect()
+}
+
+/// The people that are named besides in the by-line: of the source, of notes.
+fn check_people(article: &Article, lookup: &Lookup<'_>, faults: &mut Diagnostics) {
+    if let Some(source) = &article.meta.source {
+        people(&source.authors, lookup, faults);
+        source.publisher.iter().for_each(|name| {
+            lookup.person(name, faults);
+        });
+    }
+    for note in &article.meta.notes {
+        note.by.iter().for_each(|name| {
+            lookup.person(name, faults);
+        });
+        lookup.sources(&note.sources, faults);
+        for hole in &note.text.holes {
+            if let HoleKind::EntityLink { id, .. } = &hole.kind
+                && lookup.find(id).is_none()
+            {
+                faults.push(lookup.unknown_entity(note.origin.key("text").span(), id));
+            }
+        }
+    }
+}
+
+/// A correction is a change: the latest one counts.
+fn updated(article: &Article) -> Option<Date> {
+    let corrected = article.meta.corrections.iter().filter_map(|it| it.date.as_ref());
+    article.meta.updated.iter().chain(corrected).max_by_key(|date| date.sort_key()).cloned()
+}
+
+/// Gathers topics by their ids.
+pub fn topics(site: &mut Site) {
+    let mut by_id: BTreeMap<Id, Topic> = BTreeMap::new();
+    for (at, document) in site.documents.iter().enumerate() {
+        for name in &document.article.meta.topics {
+            let id = Id::folded(name);
+            let topic = by_id.entry(id.clone()).or_insert_with(|| Topic {
+                id,
+                name: name.clone(),
+                documents: Vec::new(),
+            });
+            if topic.documents.last() != Some(&DocIx(at as u32)) {
+                topic.documents.push(DocIx(at as u32));
+            }
+        }
+    }
+    site.topics = by_id.into_values().collect();
+    for (at, topic) in site.topics.iter().enumerate() {
+        for document in &topic.documents {
+            site.documents[document.0 as usize].topics.push(at as u32);
+        }
+    }
+}

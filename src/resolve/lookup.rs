@@ -1,0 +1,96 @@
+//! Ids as written → what they lead to, or an error with the nearest ones.
+
+use std::collections::BTreeMap;
+
+use super::site::{Entity, EntityIx, Person};
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::parse::facts::{NameOrId, Reference, ReferenceDef, Source};
+use crate::yaml::{Id, Lang};
+
+/// All ids of a site.
+pub struct Lookup<'s> {
+    /// By id.
+    pub entities: &'s [Entity],
+    /// By id.
+    pub references: &'s BTreeMap<Id, ReferenceDef>,
+    /// Ids of events that were given.
+    pub events: Vec<&'s str>,
+    /// The site's language.
+    pub language: Lang,
+}
+
+impl Lookup<'_> {
+    /// The entity of an id.
+    pub fn find(&self, id: &str) -> Option<EntityIx> {
+        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        Some(EntityIx(at as u32))
+    }
+
+    /// The entity of a reference, or an error at its place.
+    pub fn entity(&self, reference: &Reference, faults: &mut Diagnostics) -> Option<EntityIx> {
+        let found = self.find(reference.id.as_str());
+        if found.is_none() {
+            let id = reference.id.as_str();
+            faults.push(self.unknown_entity(reference.origin.span(), id));
+        }
+        found
+    }
+
+    /// «unknown entity», with the nearest ids.
+    pub fn unknown_entity(&self, span: crate::diag::Span, id: &str) -> Diagnostic {
+        let known = self.entities.iter().map(|entity| entity.id.as_str());
+        // An editor may have written a name where an id belongs.
+        let by_name = self.entities.iter().find(|entity| {
+            entity.name.iter().any(|(_, name)| name == id)
+                || entity.aliases.iter().any(|alias| alias.name.iter().any(|(_, name)| name == id))
+        });
+        let fault = Diagnostic::error(span, format!("unknown entity `{id}`"));
+        let hint = match by_name {
+            Some(entity) => Some(format!("did you mean `{}`?", entity.id.as_str())),
+            None => did_you_mean(id, known),
+        };
+        fault.hint(hint.unwrap_or_else(|| {
+            "write it under `entities:`, or as a file in content/entities".to_owned()
+        }))
+    }
+
+    /// The hint that names the events nearest to an id.
+    pub fn nearest_event(&self, id: &str) -> Option<String> {
+        let others = self.events.iter().copied().filter(|other| *other != id);
+        did_you_mean(id, others)
+    }
+
+    /// A name in a by-line: in the form of an id it must be one.
+    pub fn person(&self, name: &NameOrId, faults: &mut Diagnostics) -> Option<Person> {
+        if !Id::matches(&name.text) {
+            return Some(Person::Name(name.text.clone()));
+        }
+        match self.find(&name.text) {
+            Some(entity) => Some(Person::Entity(entity)),
+            None => {
+                let fault = self.unknown_entity(name.origin.span(), &name.text);
+                faults.push(fault.hint("a name that is no id begins with a capital"));
+                None
+            }
+        }
+    }
+
+    /// Checks sources: in the form of an id it must be one.
+    pub fn sources(&self, sources: &[Source], faults: &mut Diagnostics) {
+        for source in sources {
+            if Id::matches(&source.text) && !self.references.contains_key(&*source.text) {
+                faults.push(self.unknown_reference(source.origin.span(), &source.text));
+            }
+        }
+    }
+
+    /// «unknown reference», with the nearest ids.
+    pub fn unknown_reference(&self, span: crate::diag::Span, id: &str) -> Diagnostic {
+        let known = self.references.keys().map(Id::as_str);
+        let fault = Diagnostic::error(span, format!("unknown reference `{id}`"));
+        match did_you_mean(id, known) {
+            Some(hint) => fault.hint(hint),
+            None => fault.hint("write it under `references:`"),
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! All articles → one [`Site`]: ids joined and looked up, mentions found, addresses known.
+
+mod addresses;
+mod documents;
+mod events;
+mod fill;
+mod fold;
+mod lookup;
+mod merge;
+mod names;
+mod passages;
+mod relations;
+mod scan;
+mod sentences;
+mod site;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+pub use addresses::{FileIndex, decode};
+pub use fold::Folded;
+pub use names::{Found, Names};
+pub use scan::{ScanOptions, html_at, scan};
+pub use site::*;
+
+use crate::diag::{Checked, Diagnostic, Diagnostics};
+use crate::parse::article::Article;
+use crate::project::Config;
+use crate::yaml::{Id, Lang};
+use addresses::Addresses;
+use lookup::Lookup;
+
+/// Joins what all files say. Every fault of every file is reported.
+pub fn resolve(
+    config: &Arc<Config>,
+    articles: &[Arc<Article>],
+    files: &FileIndex,
+) -> Checked<Site> {
+    let mut faults = Diagnostics::default();
+    let mut entities = merge::entities(articles, &mut faults);
+    let references = merge::references(articles, &mut faults);
+    let drafts = documents::drafts(config, articles, &entities, &mut faults);
+    for (at, draft) in drafts.iter().enumerate() {
+        if let DocKind::Entity(entity) = draft.kind {
+            entities[entity.0 as usize].document = Some(DocIx(at as u32));
+        }
+    }
+    let by_file: FxHashMap<&str, DocIx> = drafts
+        .iter()
+        .enumerate()
+        .map(|(at, draft)| (&*draft.article.file.path, DocIx(at as u32)))
+        .collect();
+    let document = |article: &Article| by_file.get(&*article.file.path).copied();
+    let lookup = Lookup {
+        entities: &entities,
+        references: &references,
+        events: articles
+            .iter()
+            .flat_map(|article| &article.facts.events)
+            .filter_map(|event| event.id.as_ref().map(Id::as_str))
+            .collect(),
+        language: config.language.clone(),
+    };
+    for entity in &entities {
+        lookup.sources(&entity.sources, &mut faults);
+        for fact in &entity.facts {
+            lookup.sources(&fact.sources, &mut faults);
+        }
+    }
+    let (mut events, wanted) = events::events(articles, &document, &lookup, &mut faults);
+    let mut relations = relations::relations(articles, &document, &lookup, &mut faults);
+    let pages = drafts.iter().map(|draft| (&draft.article, &draft.path));
+    let addresses = Addresses::new(files, pages);
+    let names = all_names(config, &entities, &drafts);
+    let context = documents::Context {
+        config,
+        lookup: &lookup,
+        addresses: &addresses,
+        names: &names,
+        events: &events,
+        by_id: events.iter().enumerate().map(|(at, it)| (it.id.as_str(), at)).collect(),
+    };
+    let passages = passages_by_document(drafts.len(), &wanted, &relations);
+    let done: Vec<documents::Done> = drafts
+        .into_par_iter()
+        .zip(passages)
+        .map(|(draft, passages)| documents::document(draft, &passages, &context))
+        .collect();
+    drop(context);
+    let mut site = Site {
+        config: config.clone(),
+        documents: Vec::with_capacity(done.len()),
+        entities: Vec::new(),
+        events: Vec::new(),
+        relations: Vec::new(),
+        references: BTreeMap::new(),
+        topics: Vec::new(),
+        backlinks: Vec::new(),
+        entity_events: Vec::new(),
+        entity_relations: Vec::new(),
+        entity_wrote: Vec::new(),
+        copies: BTreeMap::new(),
+        redirects: BTreeMap::new(),
+    };
+    let at_id: FxHashMap<Id, usize> =
+        events.iter().enumerate().map(|(at, event)| (event.id.clone(), at)).collect();
+    for one in done {
+        faults.extend(one.faults);
+        for (key, found) in one.passages {
+            match key {
+                PassageKey::Event(at) => {
+                    let want = &wanted[at];
+                    let telling = &mut events[at_id[&want.event]].tellings[want.telling];
+                    telling.block = found.block;
+                    telling.passage = Some(found.words);
+                }
+                PassageKey::Relation(at) => {
+                    let relation = &mut relations[at].relation;
+                    relation.block = found.block;
+                    relation.passage = Some(found.words);
+                }
+            }
+        }
+        site.copies.extend(one.copies);
+        site.documents.push(one.document);
+    }
+    images(&mut entities, &addresses, &mut site.copies, &mut faults);
+    drop(addresses);
+    site.relations = relations.into_iter().map(|placed| placed.relation).collect();
+    site.events = events;
+    site.entities = entities;
+    site.references = references;
+    documents::topics(&mut site);
+    index(&mut site);
+    redirects(&mut site, &mut faults);
+    Checked::new(site, faults)
+}
+
+/// The names for each language in which there is a text.
+fn all_names(
+    config: &Config,
+    entities: &[Entity],
+    drafts: &[documents::Draft],
+) -> BTreeMap<Lang, Names> {
+    let mut names = BTreeMap::new();
+    for draft in drafts {
+        if !names.contains_key(&draft.language) {
+            let made = Names::new(entities, &draft.language, &config.language);
+            names.insert(draft.language.clone(), made);
+        }
+    }
+    names
+}
+
+/// Whose passage it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum PassageKey {
+    /// Of the event's telling of this number.
+    Event(usize),
+    /// Of the relation of this number.
+    Relation(usize),
+}
+
+type Passages<'a> = Vec<(PassageKey, &'a crate::parse::facts::Passage)>;
+
+fn passages_by_document<'a>(
+    count: usize,
+    wanted: &'a [events::Wanted],
+    relations: &'a [relations::Placed<'a>],
+) -> Vec<Passages<'a>> {
+    let mut all: Vec<Passages<'a>> = vec![Vec::new(); count];
+    for (at, want) in wanted.iter().enumerate() {
+        all[want.document.0 as usize].push((PassageKey::Event(at), &want.passage));
+    }
+    for (at, placed) in relations.iter().enumerate() {
+        if let (Some(document), Some(passage)) = (placed.relation.document, placed.passage) {
+            all[document.0 as usize].push((PassageKey::Relation(at), passage));
+        }
+    }
+    all
+}
+
+fn images(
+    entities: &mut [Entity],
+    addresses: &Addresses<'_>,
+    copies: &mut BTreeMap<Arc<str>, Arc<str>>,
+    faults: &mut Diagnostics,
+) {
+    for entity in entities {
+        let page = entity.path();
+        let Some((image, out)) = &mut entity.image else { continue };
+        let span = image.origin.key("src").span();
+        if let Some((path, copied)) = addresses.file(&image.src, &page, &span, faults) {
+            if let Some(file) = copied {
+                copies.insert(path.clone(), file);
+            }
+            *out = path;
+        }
+    }
+}
+
+/// What entities' pages need: where each is named, its events, relations and writings.
+fn index(site: &mut Site) {
+    let count = site.entities.len();
+    site.backlinks = vec![Vec::new(); count];
+    site.entity_events = vec![Vec::new(); count];
+    site.entity_relations = vec![Vec::new(); count];
+    site.entity_wrote = vec![Vec::new(); count];
+    for (at, document) in site.documents.iter().enumerate() {
+        let ix = DocIx(at as u32);
+        let own = match document.kind {
+            DocKind::Entity(entity) => Some(entity),
+            DocKind::Article | DocKind::Page => None,
+        };
+        for (nth, mention) in document.mentions.iter().enumerate() {
+            if own == Some(mention.entity) {
+                continue;
+            }
+            let list = &mut site.backlinks[mention.entity.0 as usize];
+            match list.last_mut() {
+                Some(last) if last.document == ix => last.mentions.push(nth as u32),
+                _ => list.push(Backlink { document: ix, mentions: vec![nth as u32] }),
+            }
+        }
+        for person in &document.authors {
+            if let Person::Entity(entity) = person {
+                site.entity_wrote[entity.0 as usize].push(ix);
+            }
+        }
+    }
+    for (at, event) in site.events.iter().enumerate() {
+        let mut of: Vec<EntityIx> = event.entities.clone();
+        of.extend(event.place);
+        of.sort();
+        of.dedup();
+        for entity in of {
+            site.entity_events[entity.0 as usize].push(EventIx(at as u32));
+        }
+        for document in event.tellings.iter().filter_map(|telling| telling.document) {
+            let events = &mut site.documents[document.0 as usize].events;
+            if events.last() != Some(&EventIx(at as u32)) {
+                events.push(EventIx(at as u32));
+            }
+        }
+    }
+    for (at, relation) in site.relations.iter().enumerate() {
+        let mut of: Vec<EntityIx> = relation.from.iter().chain(&relation.to).copied().collect();
+        of.sort();
+        of.dedup();
+        for entity in of {
+            site.entity_relations[entity.0 as usize].push(at as u32);
+        }
+    }
+}
+
+/// Old addresses of texts, entities and events.
+fn redirects(site: &mut Site, faults: &mut Diagnostics) {
+    let mut all: BTreeMap<Arc<str>, (Moved, crate::yaml::Origin)> = BTreeMap::new();
+    let of_pages = site
+        .documents
+        .iter()
+        .filter(|document| !matches!(document.kind, DocKind::Entity(_)))
+        .flat_map(|document| {
+            let to = Moved::Page(document.path.clone());
+            document.article.meta.redirect_from.iter().map(move |from| (from, to.clone()))
+        });
+    let of_entities = site.entities.iter().flat_map(|entity| {
+        let to = Moved::Page(entity.path().into());
+        entity.redirect_from.iter().map(move |from| (from, to.clone()))
+    });
+    let of_events = site.events.iter().enumerate().flat_map(|(at, event)| {
+        event.redirect_from.iter().map(move |from| (from, Moved::Event(EventIx(at as u32))))
+    });
+    for (from, to) in of_pages.chain(of_entities).chain(of_events) {
+        if let Some((_, first)) = all.get(&from.path) {
+            faults.push(
+                Diagnostic::error(
+                    from.origin.span(),
+                    format!("the old address `{}` leads to two pages", from.path),
+                )
+                .also(first.span(), "it is given here too")
+                .hint("keep one of the two"),
+            );
+            continue;
+        }
+        all.insert(from.path.clone(), (to, from.origin.clone()));
+    }
+    site.redirects = all.into_iter().map(|(from, (to, _))| (from, to)).collect();
+}

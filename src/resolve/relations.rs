@@ -1,0 +1,61 @@
+//! Who did what to whom, ids looked up.
+
+use std::sync::Arc;
+
+use super::lookup::Lookup;
+use super::site::{DocIx, EntityIx, Relation};
+use crate::diag::Diagnostics;
+use crate::parse::article::Article;
+use crate::parse::facts::{Passage, Reference, RelationDef};
+
+/// A relation before its passage is looked for.
+pub struct Placed<'a> {
+    /// The relation.
+    pub relation: Relation,
+    /// The words that it rests on.
+    pub passage: Option<&'a Passage>,
+}
+
+/// All relations, in the order in which they were written.
+pub fn relations<'a>(
+    articles: &'a [Arc<Article>],
+    document: &dyn Fn(&Article) -> Option<DocIx>,
+    lookup: &Lookup<'_>,
+    faults: &mut Diagnostics,
+) -> Vec<Placed<'a>> {
+    let mut all = Vec::new();
+    for article in articles {
+        let at = document(article);
+        for def in &article.facts.relations {
+            let RelationDef {
+                origin: _,
+                from,
+                to,
+                label,
+                date,
+                status,
+                passage,
+                sources,
+                review: _,
+            } = def;
+            lookup.sources(sources, faults);
+            let relation = Relation {
+                from: each(from, lookup, faults),
+                to: each(to, lookup, faults),
+                label: label.clone(),
+                date: date.clone(),
+                status: status.unwrap_or_default(),
+                document: at,
+                passage: None,
+                block: None,
+                sources: sources.clone(),
+            };
+            all.push(Placed { relation, passage: passage.as_ref() });
+        }
+    }
+    all
+}
+
+fn each(ids: &[Reference], lookup: &Lookup<'_>, faults: &mut Diagnostics) -> Vec<EntityIx> {
+    ids.iter().filter_map(|id| lookup.entity(id, faults)).collect()
+}

@@ -1,0 +1,155 @@
+//! The page of an article, and of a text of content/pages.
+
+use std::collections::BTreeMap;
+
+use super::body::Text;
+use super::context::Context;
+use super::hrefs::Hrefs;
+use super::pages::{
+    ArticleView, ContentsItem, CorrectionView, EntityCard, Html, QuestionView, ReferenceView,
+    TextView,
+};
+use crate::parse::markdown::BlockKind;
+use crate::resolve::{DocIx, EntityIx};
+
+/// Words that one reads in a minute (Brysbaert 2019 has 238 for silent reading of English; a
+/// little less, since links and figures take time).
+const WORDS_PER_MINUTE: usize = 220;
+
+impl Context<'_> {
+    /// An article, and its text in pieces.
+    pub fn article(&self, ix: DocIx, hrefs: &Hrefs) -> (ArticleView, Text) {
+        let document = self.site.document(ix);
+        let meta = &document.article.meta;
+        let text = self.body(ix, hrefs);
+        let view = ArticleView {
+            slug: document.article.slug.as_str().into(),
+            title: document.title.clone(),
+            subtitle: meta.subtitle.clone(),
+            summary: meta.summary.clone(),
+            kind: meta.genre.clone(),
+            kind_word: self.genre_word(document),
+            authors: self.people(&document.authors, hrefs),
+            editors: self.people(&document.editors, hrefs),
+            date: meta.date.as_ref().map(|date| self.date(date, None)),
+            updated: document.updated.as_ref().map(|date| self.date(date, None)),
+            minutes: minutes(&document.body.text),
+            topics: document.topics.iter().map(|it| self.topic_link(*it, hrefs)).collect(),
+            source: meta.source.as_ref().map(|source| self.reference(source, 0, hrefs)),
+            corrections: self.corrections(ix),
+            contents: self.contents(ix),
+            body: Html::default(),
+            has_notes: !meta.notes.is_empty() || !document.events.is_empty(),
+            events: document.events.iter().map(|it| self.event(*it, Some(ix), hrefs)).collect(),
+            who: self.who(ix, hrefs),
+            questions: self.questions(ix, Some(ix), hrefs),
+            references: self.cited(&text, hrefs),
+        };
+        (view, text)
+    }
+
+    /// A text of content/pages.
+    pub fn text_page(&self, ix: DocIx, hrefs: &Hrefs) -> (TextView, Text) {
+        let document = self.site.document(ix);
+        let view = TextView {
+            title: document.title.clone(),
+            summary: document.article.meta.summary.clone(),
+            body: Html::default(),
+        };
+        (view, self.body(ix, hrefs))
+    }
+
+    fn contents(&self, ix: DocIx) -> Vec<ContentsItem> {
+        let body = &self.site.document(ix).body;
+        body.blocks
+            .iter()
+            .filter_map(|block| match block.kind {
+                BlockKind::Heading(level @ (2 | 3)) => Some(ContentsItem {
+                    level,
+                    text: body.text[block.text.start as usize..block.text.end as usize]
+                        .trim()
+                        .to_owned(),
+                    href: format!("#{}", block.id),
+                }),
+                BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Other => None,
+                BlockKind::Footnote => None,
+            })
+            .collect()
+    }
+
+    /// Whom and what a text names, most often named first.
+    fn who(&self, ix: DocIx, hrefs: &Hrefs) -> Vec<EntityCard> {
+        let mut counts: BTreeMap<EntityIx, usize> = BTreeMap::new();
+        for mention in &self.site.document(ix).mentions {
+            *counts.entry(mention.entity).or_default() += 1;
+        }
+        let mut who: Vec<(EntityIx, usize)> = counts.into_iter().collect();
+        who.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+        who.iter().map(|(entity, count)| self.entity_card(*entity, *count, hrefs)).collect()
+    }
+
+    fn corrections(&self, ix: DocIx) -> Vec<CorrectionView> {
+        let document = self.site.document(ix);
+        let mut corrections: Vec<(usize, &crate::parse::facts::CorrectionDef)> =
+            document.article.meta.corrections.iter().enumerate().collect();
+        corrections.sort_by_key(|(_, it)| {
+            std::cmp::Reverse(it.date.as_ref().map(|date| date.sort_key()))
+        });
+        corrections
+            .into_iter()
+            .map(|(at, correction)| CorrectionView {
+                date: correction.date.as_ref().map(|date| self.date(date, None)),
+                text: self.text(&correction.text).to_owned(),
+                href: document.corrections[at]
+                    .map(|block| format!("#{}", document.body.blocks[block as usize].id)),
+            })
+            .collect()
+    }
+
+    /// The questions of an article, on a page of its own or another's.
+    pub fn questions(&self, of: DocIx, here: Option<DocIx>, hrefs: &Hrefs) -> Vec<QuestionView> {
+        let document = self.site.document(of);
+        let all = document.article.meta.questions.iter().enumerate();
+        all.map(|(at, question)| {
+            let block = document.questions[at];
+            let shown = |texts: &[crate::yaml::Text]| {
+                texts.iter().map(|text| self.text(text).to_owned()).collect()
+            };
+            QuestionView {
+                id: format!("_question-{}", at + 1),
+                ask: self.text(&question.ask).to_owned(),
+                choices: shown(&question.choices),
+                answers: if question.reveal { shown(&question.answers) } else { Vec::new() },
+                why: question
+                    .why
+                    .as_ref()
+                    .filter(|_| question.reveal)
+                    .map(|why| self.text(why).to_owned()),
+                href: block.map(|block| {
+                    if here == Some(of) {
+                        format!("#{}", document.body.blocks[block as usize].id)
+                    } else {
+                        self.block_href(of, Some(block), hrefs)
+                    }
+                }),
+            }
+        })
+        .collect()
+    }
+
+    /// The references that a text cites, in the order of first citation.
+    fn cited(&self, text: &Text, hrefs: &Hrefs) -> Vec<ReferenceView> {
+        let all = text.cited.iter().enumerate();
+        all.filter_map(|(at, (id, marks))| {
+            let (_, reference) = self.site.find_reference(id)?;
+            let mut view = self.reference(reference, at + 1, hrefs);
+            view.cited = marks.clone();
+            Some(view)
+        })
+        .collect()
+    }
+}
+
+fn minutes(text: &str) -> usize {
+    text.split_whitespace().count().div_ceil(WORDS_PER_MINUTE).max(1)
+}

@@ -1,0 +1,328 @@
+//! A text with everything put in: links, citations, components, notes and events beside it.
+
+use rustc_hash::FxHashMap;
+
+use super::context::Context;
+use super::hrefs::Hrefs;
+use super::pages::{ComponentFacts, EventMark, NoteView};
+use crate::parse::markdown::{HoleKind, escape};
+use crate::resolve::{DocIx, DocKind, Document, EventIx, Linking, Target, html_at};
+
+/// One piece of a text on its page.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// A component.
+    Component {
+        /// Which.
+        name: String,
+        /// The keys that were given.
+        args: serde_json::Map<String, serde_json::Value>,
+        /// What they select.
+        facts: Box<ComponentFacts>,
+    },
+    /// A remark beside the text before it.
+    Note(Box<NoteView>),
+    /// What the text before it tells.
+    Events(Vec<EventMark>),
+}
+
+/// A text, put together.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// In order.
+    pub pieces: Vec<Piece>,
+    /// Ids of the references that it cites, in the order of first citation, each with the ids of
+    /// its marks.
+    pub cited: Vec<(String, Vec<String>)>,
+}
+
+/// What is put in at a place. Of several at one place, what ends comes before what begins.
+enum Insert {
+    Html(String),
+    Piece(Piece),
+}
+
+struct Places {
+    inserts: Vec<(u32, u8, Insert)>,
+}
+
+impl Places {
+    fn html(&mut self, at: u32, rank: u8, html: impl Into<String>) {
+        self.inserts.push((at, rank, Insert::Html(html.into())));
+    }
+}
+
+const ENDS: u8 = 0;
+const HOLES: u8 = 1;
+const BEGINS: u8 = 2;
+const BESIDE: u8 = 3;
+
+impl Context<'_> {
+    /// Puts a text together for its page.
+    pub fn body(&self, ix: DocIx, hrefs: &Hrefs) -> Text {
+        let document = self.site.document(ix);
+        let mut places = Places { inserts: Vec::new() };
+        self.mentions(document, hrefs, &mut places);
+        let cited = self.holes(ix, document, hrefs, &mut places);
+        self.beside(ix, document, hrefs, &mut places);
+        places.inserts.sort_by_key(|(at, rank, _)| (*at, *rank));
+        Text { pieces: weave(&document.body.html, places.inserts), cited }
+    }
+
+    fn mentions(&self, document: &Document, hrefs: &Hrefs, places: &mut Places) {
+        let body = &document.body;
+        for mention in document.mentions.iter().filter(|it| it.linking == Linking::Linked) {
+            let (Some(first), Some(last)) = (body.run_at(mention.start), body.run_at(mention.end - 1))
+            else {
+                continue;
+            };
+            let start = html_at(body, &body.runs[first], mention.start);
+            let end = html_at(body, &body.runs[last], mention.end);
+            let href = hrefs.page(&self.site.entity(mention.entity).path());
+            places.html(start, BEGINS, format!("<a class=\"mention\" href=\"{href}\">"));
+            places.html(end, ENDS, "</a>");
+        }
+    }
+
+    fn holes(
+        &self,
+        ix: DocIx,
+        document: &Document,
+        hrefs: &Hrefs,
+        places: &mut Places,
+    ) -> Vec<(String, Vec<String>)> {
+        let mut cited: Vec<(String, Vec<String>)> = Vec::new();
+        let mut open: Vec<bool> = Vec::new();
+        let own = match document.kind {
+            DocKind::Entity(entity) => Some(entity),
+            DocKind::Article | DocKind::Page => None,
+        };
+        let by_id: FxHashMap<&str, EventIx> = if document
+            .body
+            .holes
+            .iter()
+            .any(|hole| matches!(hole.kind, HoleKind::EventLink { .. }))
+        {
+            let all = self.site.events.iter().enumerate();
+            all.map(|(at, event)| (event.id.as_str(), EventIx(at as u32))).collect()
+        } else {
+            FxHashMap::default()
+        };
+        for (at, hole) in document.body.holes.iter().enumerate() {
+            match &hole.kind {
+                HoleKind::EntityLink { id, .. } => {
+                    let entity = self.site.find_entity(id).filter(|it| Some(*it) != own);
+                    open.push(entity.is_some());
+                    if let Some(entity) = entity {
+                        let href = hrefs.page(&self.site.entity(entity).path());
+                        let html = format!("<a class=\"mention\" href=\"{href}\">");
+                        places.html(hole.html, HOLES, html);
+                    }
+                }
+                HoleKind::EventLink { id, .. } => {
+                    let event = by_id.get(&**id);
+                    open.push(event.is_some());
+                    if let Some(event) = event {
+                        let href = self.event_href(*event, hrefs);
+                        let html = format!("<a class=\"event-link\" href=\"{href}\">");
+                        places.html(hole.html, HOLES, html);
+                    }
+                }
+                HoleKind::LinkEnd => {
+                    if open.pop() == Some(true) {
+                        places.html(hole.html, HOLES, "</a>");
+                    }
+                }
+                HoleKind::Address { href, .. } => {
+                    let target = document.targets.get(&(at as u32));
+                    let mut html = String::new();
+                    let address = self.address(target, href, hrefs);
+                    escape::push_href(&mut html, &address);
+                    places.html(hole.html, HOLES, html);
+                }
+                HoleKind::Citation { id } => {
+                    places.html(hole.html, HOLES, cite(id, &mut cited));
+                }
+                HoleKind::Word(key) => {
+                    places.html(hole.html, HOLES, escape::attribute(&self.words.text(key)));
+                }
+                HoleKind::Component { .. } => {
+                    if let Some(piece) = self.component(ix, at as u32, hrefs) {
+                        places.inserts.push((hole.html, HOLES, Insert::Piece(piece)));
+                    }
+                }
+            }
+        }
+        cited
+    }
+
+    /// The address of what a link of the text leads to.
+    pub fn address(&self, target: Option<&Target>, written: &str, hrefs: &Hrefs) -> String {
+        match target {
+            Some(Target::Page(path, part)) => hrefs.part(path, part.as_deref().unwrap_or("")),
+            Some(Target::Root(path)) => {
+                let (path, part) = path.split_once('#').unwrap_or((path, ""));
+                let (path, query) = path.split_once('?').unwrap_or((path, ""));
+                let mut address = if path.is_empty() || path.ends_with('/') {
+                    hrefs.page(path)
+                } else {
+                    hrefs.file(path)
+                };
+                if !query.is_empty() {
+                    address.push('?');
+                    address.push_str(query);
+                }
+                if !part.is_empty() {
+                    address.push('#');
+                    address.push_str(part);
+                }
+                address
+            }
+            Some(Target::Part(part)) => format!("#{part}"),
+            None => written.to_owned(),
+        }
+    }
+
+    /// Notes and events stand behind the element that holds their passage.
+    fn beside(&self, ix: DocIx, document: &Document, hrefs: &Hrefs, places: &mut Places) {
+        let after = |block: u32| document.body.blocks[block as usize].after;
+        let mut marks: Vec<(u32, EventMark)> = Vec::new();
+        for event in &document.events {
+            let tellings = self.site.event(*event).tellings.iter();
+            let own = tellings.filter(|telling| telling.document == Some(ix));
+            if let Some(block) = own.filter_map(|telling| telling.block).next() {
+                marks.push((after(block), self.event_mark(*event)));
+            }
+        }
+        marks.sort_by_key(|(at, _)| *at);
+        for group in marks.chunk_by(|a, b| a.0 == b.0) {
+            let events = group.iter().map(|(_, mark)| mark.clone()).collect();
+            places.inserts.push((group[0].0, BESIDE, Insert::Piece(Piece::Events(events))));
+        }
+        for (at, note) in document.article.meta.notes.iter().enumerate() {
+            let end = document.body.html.len() as u32;
+            let place = document.notes[at].map_or(end, after);
+            let view = NoteView {
+                id: format!("_note-{}", at + 1),
+                kind: note.kind.as_str(),
+                kind_word: self.words.text(&format!("note-{}", note.kind.as_str())).into_owned(),
+                by: note.by.as_ref().map(|name| self.name_or_id(name, hrefs)),
+                text: self.small_text(&note.text, hrefs),
+                sources: self.sources(&note.sources, hrefs),
+            };
+            places.inserts.push((place, BESIDE, Insert::Piece(Piece::Note(Box::new(view)))));
+        }
+    }
+
+    fn event_mark(&self, ix: EventIx) -> EventMark {
+        let event = self.site.event(ix);
+        EventMark {
+            id: format!("_event-{}", event.id.as_str()),
+            title: self.text(&event.title).to_owned(),
+            href: format!("#_e-{}", event.id.as_str()),
+            date: event.date.as_ref().map(|date| self.date(date, Some(event.status))),
+            status: event.status.as_str(),
+            status_word: self.words.status(event.status).into_owned(),
+        }
+    }
+}
+
+/// The mark of a citation: the number of its reference in the list.
+fn cite(id: &str, cited: &mut Vec<(String, Vec<String>)>) -> String {
+    let at = cited.iter().position(|(known, _)| known == id).unwrap_or_else(|| {
+        cited.push((id.to_owned(), Vec::new()));
+        cited.len() - 1
+    });
+    let marks = &mut cited[at].1;
+    let mark = format!("_cite-{id}-{}", marks.len() + 1);
+    let html = format!("<a class=\"cite\" id=\"{mark}\" href=\"#_ref-{id}\">[{}]</a>", at + 1);
+    marks.push(format!("#{mark}"));
+    html
+}
+
+/// HTML with everything in its place.
+fn weave(html: &str, inserts: Vec<(u32, u8, Insert)>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut open = String::with_capacity(html.len() + inserts.len() * 48);
+    let mut last = 0;
+    for (at, _, insert) in inserts {
+        let at = at as usize;
+        open.push_str(&html[last..at]);
+        last = at;
+        match insert {
+            Insert::Html(html) => open.push_str(&html),
+            Insert::Piece(piece) => {
+                pieces.push(Piece::Html(std::mem::take(&mut open)));
+                pieces.push(piece);
+            }
+        }
+    }
+    open.push_str(&html[last..]);
+    pieces.push(Piece::Html(open));
+    pieces
+}
+
+impl Context<'_> {
+    /// A text without a page of its own (a note): hand-made links are filled, names are not
+    /// looked for.
+    pub fn small_text(
+        &self,
+        body: &crate::parse::markdown::Body,
+        hrefs: &Hrefs,
+    ) -> super::pages::Html {
+        let mut places = Places { inserts: Vec::new() };
+        let mut open = Vec::new();
+        for hole in &body.holes {
+            let (href, name) = match &hole.kind {
+                HoleKind::EntityLink { id, len } => match self.site.find_entity(id) {
+                    Some(ix) => {
+                        let link = self.entity_link(ix, hrefs);
+                        (link.href, (*len == 0).then_some(link.text))
+                    }
+                    None => (None, None),
+                },
+                HoleKind::EventLink { id, len } => {
+                    let at = self.site.events.iter().position(|event| event.id.as_str() == &**id);
+                    let ix = at.map(|at| EventIx(at as u32));
+                    let title = ix.map(|ix| self.text(&self.site.event(ix).title).into());
+                    (ix.map(|ix| self.event_href(ix, hrefs)), title.filter(|_| *len == 0))
+                }
+                HoleKind::LinkEnd => {
+                    if open.pop() == Some(true) {
+                        places.html(hole.html, HOLES, "</a>");
+                    }
+                    continue;
+                }
+                HoleKind::Word(key) => {
+                    places.html(hole.html, HOLES, escape::attribute(&self.words.text(key)));
+                    continue;
+                }
+                HoleKind::Address { href, .. } => {
+                    let mut html = String::new();
+                    escape::push_href(&mut html, href);
+                    places.html(hole.html, HOLES, html);
+                    continue;
+                }
+                HoleKind::Citation { .. } | HoleKind::Component { .. } => continue,
+            };
+            open.push(href.is_some());
+            let mut html = String::new();
+            if let Some(href) = href {
+                html = format!("<a class=\"mention\" href=\"{href}\">");
+            }
+            if let Some(name) = name {
+                escape::push_text(&mut html, &name);
+            }
+            places.html(hole.html, HOLES, html);
+        }
+        let mut html = String::new();
+        for piece in weave(&body.html, places.inserts) {
+            if let Piece::Html(piece) = piece {
+                html.push_str(&piece);
+            }
+        }
+        super::pages::Html(html)
+    }
+}

@@ -1,0 +1,119 @@
+//! What surrounds every page: menu, head, addresses of the theme's files.
+
+use super::context::Context;
+use super::hrefs::Hrefs;
+use super::pages::{Head, Html, Link, NavItem, SiteView};
+use crate::project::Scheme;
+use crate::resolve::DocKind;
+
+/// What one page says of itself, before its head is made.
+#[derive(Debug, Default)]
+pub struct About {
+    /// `article`, `entity` …
+    pub kind: &'static str,
+    /// The page's own title.
+    pub title: String,
+    /// Meta description.
+    pub description: Option<String>,
+    /// `website`, `article`, `profile`.
+    pub og_type: &'static str,
+    /// ISO date of publication.
+    pub published: Option<String>,
+    /// ISO date of the last change.
+    pub modified: Option<String>,
+    /// Schema.org.
+    pub json_ld: Option<Html>,
+    /// The page before, in a divided list.
+    pub prev: Option<String>,
+    /// The page behind.
+    pub next: Option<String>,
+    /// Which entry of the menu is the current one.
+    pub nav: &'static str,
+    /// Whether the page holds highlighted code.
+    pub has_code: bool,
+}
+
+impl Context<'_> {
+    /// `site`, as a page needs it.
+    pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> SiteView {
+        let config = &self.site.config;
+        let asset = |name: &str| self.assets.paths.get(name).map(|path| hrefs.file(path));
+        let text = |text: &Option<crate::yaml::Text>| {
+            text.as_ref().map(|text| self.text(text).to_owned())
+        };
+        SiteView {
+            title: self.title.clone(),
+            description: text(&config.description),
+            author: text(&config.author),
+            licence: text(&config.licence),
+            home: hrefs.page(""),
+            root: hrefs.root().to_owned(),
+            nav: self.nav(about.nav, hrefs),
+            pages: self
+                .site
+                .documents
+                .iter()
+                .filter(|document| document.kind == DocKind::Page)
+                .map(|page| Link { text: page.title.clone(), href: Some(hrefs.page(&page.path)) })
+                .collect(),
+            stylesheet: asset("style.css").unwrap_or_default(),
+            accent_stylesheet: self.assets.accent.as_ref().map(|path| hrefs.file(path)),
+            code_stylesheet: if about.has_code { asset("code.css") } else { None },
+            script: asset("ibid.js"),
+            icon: asset("icon.svg").unwrap_or_default(),
+            logo: self.assets.logo.as_ref().map(|path| hrefs.file(path)),
+            scheme: match config.theme.scheme {
+                Scheme::Auto => "auto",
+                Scheme::Light => "light",
+                Scheme::Dark => "dark",
+            },
+            feed: (config.feeds && config.base_url.is_some()).then(|| hrefs.file("feed.xml")),
+            data: hrefs.file("data.json"),
+        }
+    }
+
+    fn nav(&self, current: &str, hrefs: &Hrefs) -> Vec<NavItem> {
+        let site = self.site;
+        let all: [(&'static str, &str, bool); 4] = [
+            ("articles", "articles/", true),
+            ("timeline", "timeline/", !site.events.is_empty()),
+            ("entities", "entities/", !site.entities.is_empty()),
+            ("relations", "relations/", !site.relations.is_empty()),
+        ];
+        all.into_iter()
+            .filter(|(_, _, exists)| *exists)
+            .map(|(key, path, _)| NavItem {
+                key,
+                text: self.words.text(&format!("nav-{key}")).into_owned(),
+                href: hrefs.page(path),
+                current: key == current,
+            })
+            .collect()
+    }
+
+    /// `page`: the head of a page at a path.
+    pub fn head(&self, about: About, path: &str) -> Head {
+        let About { kind, title, description, og_type, published, modified, json_ld, prev, next, .. } =
+            about;
+        let full_title = match () {
+            () if title == self.title || title.is_empty() => self.title.clone(),
+            () if self.title.is_empty() => title.clone(),
+            () => format!("{title} · {}", self.title),
+        };
+        Head {
+            kind,
+            lang: self.language.as_str().to_owned(),
+            dir: self.words.direction(),
+            title: if title.is_empty() { self.title.clone() } else { title },
+            full_title,
+            description,
+            canonical: if kind == "404" { None } else { self.absolute(path) },
+            og_type,
+            published,
+            modified,
+            json_ld,
+            prev,
+            next,
+        }
+    }
+}

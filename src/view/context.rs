@@ -1,0 +1,305 @@
+//! What all views of one build are made from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::components::Calls;
+use super::hrefs::Hrefs;
+use super::pages::{
+    ArticleCard, DateView, EntityCard, Html, Link, Pager, ReferenceView, SourceView,
+};
+use super::words::Words;
+use crate::parse::dates::{Date, Status};
+use crate::parse::facts::{NameOrId, ReferenceDef, Source};
+use crate::parse::markdown;
+use crate::resolve::{DocIx, DocKind, Document, Entity, EntityIx, EventIx, Person, Site};
+use crate::yaml::{Lang, Text};
+
+/// Events on one page of the timeline.
+pub const EVENTS_PER_PAGE: usize = 500;
+/// Articles on one page of a list.
+pub const ARTICLES_PER_PAGE: usize = 200;
+/// Entities on one page of their list.
+pub const ENTITIES_PER_PAGE: usize = 600;
+/// Relations on one page of their list.
+pub const RELATIONS_PER_PAGE: usize = 400;
+/// Articles that one page of an entity quotes (contract, «Mentions»).
+pub const QUOTED_PER_PAGE: usize = 50;
+/// Events on one page of an entity.
+pub const ENTITY_EVENTS_PER_PAGE: usize = 200;
+
+/// Where the theme's files stand in the output.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// Asset name → output path: `style.css` → `assets/style.HASH.css`.
+    pub paths: BTreeMap<String, String>,
+    /// The stylesheet with the site's own accent colour.
+    pub accent: Option<String>,
+    /// The logo.
+    pub logo: Option<String>,
+}
+
+/// All that views are made from.
+pub struct Context<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// The interface's words.
+    pub words: &'s Words,
+    /// The theme's files.
+    pub assets: &'s Assets,
+    /// The texts' components.
+    pub calls: &'s Calls,
+    /// The language of these pages.
+    pub language: Lang,
+    /// The site's name.
+    pub title: String,
+    /// Articles, newest first; undated ones last.
+    pub newest: Vec<DocIx>,
+    /// How often each entity is named on the whole site.
+    pub counts: Vec<usize>,
+}
+
+impl<'s> Context<'s> {
+    /// Prepares what many views need.
+    pub fn new(
+        site: &'s Site,
+        words: &'s Words,
+        assets: &'s Assets,
+        calls: &'s Calls,
+    ) -> Context<'s> {
+        let mut newest: Vec<DocIx> = site.articles().map(|(ix, _)| ix).collect();
+        newest.sort_by(|a, b| {
+            let date = |ix: &DocIx| {
+                let date = site.document(*ix).article.meta.date.as_ref();
+                date.and_then(|date| date.first_day().or(date.last_day()))
+            };
+            date(b).cmp(&date(a)).then(a.cmp(b))
+        });
+        let counts = site
+            .backlinks
+            .iter()
+            .map(|links| links.iter().map(|link| link.mentions.len()).sum())
+            .collect();
+        let language = site.config.language.clone();
+        let title = match &site.config.title {
+            Some(title) => title.get(&language, &language).to_owned(),
+            None => newest
+                .first()
+                .map_or_else(String::new, |ix| site.document(*ix).title.to_string()),
+        };
+        Context { site, words, assets, calls, language, title, newest, counts }
+    }
+
+    /// Addresses as a page needs them.
+    pub fn hrefs(&self, page: &str) -> Hrefs {
+        Hrefs::from(page, self.site.config.links)
+    }
+
+    /// A text in the pages' language.
+    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(&self.language, &self.site.config.language)
+    }
+
+    /// Inline Markdown in the pages' language.
+    pub fn inline(&self, text: &Text) -> Html {
+        Html(markdown::inline(self.text(text)))
+    }
+
+    /// A date, ready to print.
+    pub fn date(&self, date: &Date, status: Option<Status>) -> DateView {
+        DateView {
+            words: self.words.date(date, status),
+            datetime: date.html_datetime(),
+            edtf: date.as_str().into(),
+        }
+    }
+
+    /// An entity as a link.
+    pub fn entity_link(&self, ix: EntityIx, hrefs: &Hrefs) -> Link {
+        let entity = self.site.entity(ix);
+        Link { text: self.text(&entity.name).into(), href: Some(hrefs.page(&entity.path())) }
+    }
+
+    /// The address of an event on the timeline.
+    pub fn event_href(&self, ix: EventIx, hrefs: &Hrefs) -> String {
+        let page = page_path("timeline/", ix.0 as usize / EVENTS_PER_PAGE + 1);
+        hrefs.part(&page, self.site.event(ix).id.as_str())
+    }
+
+    /// A name in a by-line.
+    pub fn person(&self, person: &Person, hrefs: &Hrefs) -> Link {
+        match person {
+            Person::Entity(ix) => self.entity_link(*ix, hrefs),
+            Person::Name(name) => Link { text: name.clone(), href: None },
+        }
+    }
+
+    /// A name as typed: an entity's id, or only a name.
+    pub fn name_or_id(&self, name: &NameOrId, hrefs: &Hrefs) -> Link {
+        match self.site.find_entity(&name.text) {
+            Some(ix) => self.entity_link(ix, hrefs),
+            None => Link { text: name.text.clone(), href: None },
+        }
+    }
+
+    /// Entries of `sources`.
+    pub fn sources(&self, sources: &[Source], _hrefs: &Hrefs) -> Vec<SourceView> {
+        sources.iter().map(|source| self.source(&source.text)).collect()
+    }
+
+    /// One entry of `sources`: a reference's id, an address, a text.
+    pub fn source(&self, text: &str) -> SourceView {
+        if let Some((id, reference)) = self.site.find_reference(text) {
+            let name = reference
+                .title
+                .as_ref()
+                .map(|title| self.text(title).to_owned())
+                .or_else(|| reference.publisher.as_ref().map(|it| it.text.to_string()))
+                .unwrap_or_else(|| id.as_str().to_owned());
+            let href = reference.url.as_ref().or(reference.archived.as_ref());
+            return SourceView { text: name, href: href.map(|url| url.to_string()) };
+        }
+        match text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
+            Some(rest) => SourceView {
+                text: rest.trim_end_matches('/').to_owned(),
+                href: Some(text.to_owned()),
+            },
+            None => SourceView { text: text.to_owned(), href: None },
+        }
+    }
+
+    /// A bibliographic reference.
+    pub fn reference(&self, reference: &ReferenceDef, number: usize, hrefs: &Hrefs) -> ReferenceView {
+        let ReferenceDef { id, origin: _, title, authors, publisher, date, url, archived, rights } =
+            reference;
+        ReferenceView {
+            id: id.as_ref().map(|id| format!("_ref-{}", id.as_str())),
+            number,
+            title: title.as_ref().map(|title| self.text(title).to_owned()),
+            authors: authors.iter().map(|name| self.name_or_id(name, hrefs)).collect(),
+            publisher: publisher.as_ref().map(|name| self.name_or_id(name, hrefs)),
+            date: date.as_ref().map(|date| self.date(date, None)),
+            url: url.as_ref().map(|url| url.to_string()),
+            archived: archived.as_ref().map(|url| url.to_string()),
+            rights: rights.as_ref().map(|rights| rights.to_string()),
+            cited: Vec::new(),
+        }
+    }
+
+    /// One line about an entity that is named so many times.
+    pub fn entity_card(&self, ix: EntityIx, count: usize, hrefs: &Hrefs) -> EntityCard {
+        let entity = self.site.entity(ix);
+        EntityCard {
+            id: entity.id.as_str().into(),
+            name: self.text(&entity.name).into(),
+            href: hrefs.page(&entity.path()),
+            kind: entity.kind.as_str(),
+            kind_word: self.kind_word(entity),
+            summary: entity.summary.as_ref().map(|summary| self.text(summary).into()),
+            count,
+            count_words: self.words.format("entity-named", &[("count", count.into())]).into_owned(),
+        }
+    }
+
+    /// An entity's type in words.
+    pub fn kind_word(&self, entity: &Entity) -> String {
+        self.words.text(&format!("type-{}", entity.kind.as_str())).into_owned()
+    }
+
+    /// One line about an article.
+    pub fn article_card(&self, ix: DocIx, hrefs: &Hrefs) -> ArticleCard {
+        let document = self.site.document(ix);
+        let meta = &document.article.meta;
+        ArticleCard {
+            title: document.title.clone(),
+            href: hrefs.page(&document.path),
+            subtitle: meta.subtitle.clone(),
+            summary: meta.summary.clone(),
+            authors: document.authors.iter().map(|it| self.person(it, hrefs)).collect(),
+            kind_word: self.genre_word(document),
+            date: meta.date.as_ref().map(|date| self.date(date, None)),
+        }
+    }
+
+    /// An article's kind in words; one that the interface does not know is shown as typed.
+    pub fn genre_word(&self, document: &Document) -> Option<String> {
+        let genre = document.article.meta.genre.as_ref()?;
+        let key = format!("article-kind-{}", genre.to_lowercase());
+        Some(match self.words.has(&key) {
+            true => self.words.text(&key).into_owned(),
+            false => genre.to_string(),
+        })
+    }
+
+    /// A topic as a link.
+    pub fn topic_link(&self, topic: u32, hrefs: &Hrefs) -> Link {
+        let topic = &self.site.topics[topic as usize];
+        let path = format!("topics/{}/", topic.id.as_str());
+        Link { text: topic.name.clone(), href: Some(hrefs.page(&path)) }
+    }
+
+    /// The pages of a divided list; none for a list of one page.
+    pub fn pager(&self, base: &str, current: usize, total: usize, hrefs: &Hrefs) -> Option<Pager> {
+        if total < 2 {
+            return None;
+        }
+        let href = |n: usize| hrefs.page(&page_path(base, n));
+        let mut pages = Vec::new();
+        let mut last = 0;
+        for n in 1..=total {
+            if n == 1 || n == total || n.abs_diff(current) <= 2 {
+                if n > last + 1 {
+                    pages.push(Link { text: "…".into(), href: None });
+                }
+                pages.push(Link { text: n.to_string().into(), href: Some(href(n)) });
+                last = n;
+            }
+        }
+        let args = [("number", current.into()), ("total", total.into())];
+        Some(Pager {
+            current,
+            total,
+            words: self.words.format("page-of", &args).into_owned(),
+            prev: (current > 1).then(|| href(current - 1)),
+            next: (current < total).then(|| href(current + 1)),
+            pages,
+        })
+    }
+
+    /// The block that a place in a text links to.
+    pub fn block_href(&self, ix: DocIx, block: Option<u32>, hrefs: &Hrefs) -> String {
+        let document = self.site.document(ix);
+        let part = block.map_or("", |block| &*document.body.blocks[block as usize].id);
+        hrefs.part(&document.path, part)
+    }
+
+    /// An absolute address; none without base_url.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        let path = match self.site.config.links {
+            crate::project::LinkStyle::Folder => path.to_owned(),
+            crate::project::LinkStyle::File if path.is_empty() || path.ends_with('/') => {
+                format!("{path}index.html")
+            }
+            crate::project::LinkStyle::File => path.to_owned(),
+        };
+        Some(self.site.config.base_url.as_ref()?.join(&path))
+    }
+}
+
+/// The path of a page of a divided list: the list's own, then `2/`, `3/` …
+pub fn page_path(base: &str, number: usize) -> String {
+    match number {
+        0 | 1 => base.to_owned(),
+        number => format!("{base}{number}/"),
+    }
+}
+
+/// The texts whose pages these are: everything but entities' texts, which stand on their pages.
+pub fn has_own_page(document: &Document) -> bool {
+    !matches!(document.kind, DocKind::Entity(_))
+}
+
+/// An `Arc` of a text that a view owns.
+pub fn shared(text: &str) -> Arc<str> {
+    text.into()
+}

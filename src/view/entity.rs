@@ -1,0 +1,253 @@
+//! The page of an entity.
+
+use rustc_hash::FxHashMap;
+
+use super::body::Text;
+use super::context::{
+    Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path,
+};
+use super::hrefs::Hrefs;
+use super::pages::{
+    AliasView, EntityCard, EntityView, FactView, Html, ImageView, LocationView, MentionsView,
+    QuoteView,
+};
+use super::words::Words;
+use crate::parse::facts::Location;
+use crate::parse::markdown::escape;
+use crate::resolve::{Backlink, EntityIx, Entity};
+
+/// Sentences of one article that are shown at once (contract, «Mentions»).
+const QUOTES: usize = 3;
+/// How many entities named together are shown.
+const TOGETHER: usize = 8;
+
+impl Context<'_> {
+    /// How many pages an entity has.
+    pub fn entity_pages(&self, ix: EntityIx) -> usize {
+        let at = ix.0 as usize;
+        let mentions = self.site.backlinks[at].len().div_ceil(QUOTED_PER_PAGE);
+        let events = self.site.entity_events[at].len().div_ceil(ENTITY_EVENTS_PER_PAGE);
+        mentions.max(events).max(1)
+    }
+
+    /// One page of an entity, from 1. The first holds everything but what fills further pages.
+    pub fn entity(&self, ix: EntityIx, number: usize, hrefs: &Hrefs) -> (EntityView, Text) {
+        let entity = self.site.entity(ix);
+        let at = ix.0 as usize;
+        let first = number == 1;
+        let chunk = |count: usize, size: usize| {
+            let start = ((number - 1) * size).min(count);
+            start..(start + size).min(count)
+        };
+        let links = &self.site.backlinks[at];
+        let events = &self.site.entity_events[at];
+        let text = match entity.document.filter(|_| first) {
+            Some(document) => self.body(document, hrefs),
+            None => Text::default(),
+        };
+        let link_texts = |texts: &[std::sync::Arc<str>]| -> Vec<_> {
+            texts.iter().map(|text| self.source(text)).collect()
+        };
+        let view = EntityView {
+            id: entity.id.as_str().into(),
+            name: self.text(&entity.name).into(),
+            kind: entity.kind.as_str(),
+            kind_word: self.kind_word(entity),
+            summary: entity.summary.as_ref().map(|summary| self.text(summary).into()),
+            aliases: only(first, || self.aliases(entity)),
+            date: entity.date.as_ref().filter(|_| first).map(|date| self.date(date, None)),
+            facts: only(first, || self.facts(entity, hrefs)),
+            location: entity.location.filter(|_| first).map(|it| location(it, self.words)),
+            wikidata: entity
+                .wikidata
+                .as_ref()
+                .filter(|_| first)
+                .map(|id| format!("https://www.wikidata.org/wiki/{id}")),
+            same_as: only(first, || link_texts(&entity.same_as)),
+            image: entity.image.as_ref().filter(|_| first).map(|(image, path)| ImageView {
+                src: hrefs.file(path),
+                alt: self.text(&image.alt).to_owned(),
+                credit: image.credit.as_ref().map(|credit| self.text(credit).to_owned()),
+                width: None,
+                height: None,
+            }),
+            body: Html::default(),
+            wrote: only(first, || {
+                self.site.entity_wrote[at].iter().map(|it| self.article_card(*it, hrefs)).collect()
+            }),
+            mentions: links[chunk(links.len(), QUOTED_PER_PAGE)]
+                .iter()
+                .map(|link| self.quotes(link, hrefs))
+                .collect(),
+            mention_count: self.counts[at],
+            mention_words: self.mention_words(self.counts[at], links.len()),
+            pager: self.pager(&entity.path(), number, self.entity_pages(ix), hrefs),
+            page_number: number,
+            events: events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)]
+                .iter()
+                .map(|it| self.event(*it, None, hrefs))
+                .collect(),
+            more_events: None,
+            relations: only(first, || {
+                let all = self.site.entity_relations[at].iter();
+                all.map(|it| self.relation(&self.site.relations[*it as usize], hrefs)).collect()
+            }),
+            together: only(first, || self.together(ix, hrefs)),
+            sources: only(first, || self.sources(&entity.sources, hrefs)),
+        };
+        (view, text)
+    }
+
+    fn mention_words(&self, count: usize, articles: usize) -> String {
+        let named = self.words.format("entity-named", &[("count", count.into())]);
+        if count == 0 {
+            return named.into_owned();
+        }
+        let args = [("count", count.into()), ("articles", articles.into())];
+        self.words.format("entity-named-where", &args).into_owned()
+    }
+
+    fn aliases(&self, entity: &Entity) -> Vec<AliasView> {
+        let aliases = entity.aliases.iter().filter(|alias| {
+            // A demonym that never links («Russian») is no other name for the thing itself.
+            alias.link || alias.note.is_some() || alias.date.is_some()
+        });
+        aliases
+            .map(|alias| AliasView {
+                name: self.text(&alias.name).into(),
+                date: alias.date.as_ref().map(|date| self.date(date, None)),
+                note: alias.note.clone(),
+            })
+            .collect()
+    }
+
+    fn facts(&self, entity: &Entity, hrefs: &Hrefs) -> Vec<FactView> {
+        entity
+            .facts
+            .iter()
+            .map(|fact| FactView {
+                label: self.text(&fact.label).to_owned(),
+                value: self.text(&fact.value).to_owned(),
+                sources: self.sources(&fact.sources, hrefs),
+            })
+            .collect()
+    }
+
+    /// The sentences of one text that name an entity, the name marked.
+    fn quotes(&self, link: &Backlink, hrefs: &Hrefs) -> MentionsView {
+        let document = self.site.document(link.document);
+        let body = &document.body;
+        let page = hrefs.page(&document.path);
+        let mut quotes: Vec<QuoteView> = Vec::new();
+        let mut at = 0;
+        while at < link.mentions.len() {
+            let first = &document.mentions[link.mentions[at] as usize];
+            let (start, end) = first.sentence;
+            let mut html = String::with_capacity((end - start) as usize + 32);
+            let mut done = start as usize;
+            // A sentence that names it twice is quoted once, both names marked.
+            while let Some(mention) = link
+                .mentions
+                .get(at)
+                .map(|nth| &document.mentions[*nth as usize])
+                .filter(|mention| mention.start < end && mention.start as usize >= done)
+            {
+                escape::push_text(&mut html, &body.text[done..mention.start as usize]);
+                html.push_str("<mark>");
+                escape::push_text(&mut html, &body.text[mention.range()]);
+                html.push_str("</mark>");
+                done = mention.end as usize;
+                at += 1;
+            }
+            if done < end as usize {
+                escape::push_text(&mut html, &body.text[done..end as usize]);
+            }
+            let id = &*body.blocks[first.block as usize].id;
+            let mut href = String::with_capacity(page.len() + id.len() + 1);
+            href.push_str(&page);
+            if !id.is_empty() {
+                href.push('#');
+                href.push_str(id);
+            }
+            quotes.push(QuoteView { html: Html(html), href });
+            if done == start as usize {
+                // A mention outside its own sentence cannot be; never stand still.
+                at += 1;
+            }
+        }
+        let more = quotes.split_off(quotes.len().min(QUOTES));
+        let more_words = (!more.is_empty()).then(|| {
+            self.words.format("entity-more-mentions", &[("count", more.len().into())]).into_owned()
+        });
+        let title = document.title.clone();
+        let count = link.mentions.len();
+        MentionsView { title, href: page, count, quotes, more, more_words }
+    }
+
+    /// Whom and what an entity is most often named with in one block.
+    fn together(&self, ix: EntityIx, hrefs: &Hrefs) -> Vec<EntityCard> {
+        let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
+        let mut here: Vec<EntityIx> = Vec::new();
+        for link in &self.site.backlinks[ix.0 as usize] {
+            let mentions = &self.site.document(link.document).mentions;
+            let mut last_block = None;
+            for nth in &link.mentions {
+                let block = mentions[*nth as usize].block;
+                if last_block == Some(block) {
+                    continue;
+                }
+                last_block = Some(block);
+                let from = mentions.partition_point(|it| it.block < block);
+                here.clear();
+                here.extend(
+                    mentions[from..]
+                        .iter()
+                        .take_while(|it| it.block == block)
+                        .map(|it| it.entity)
+                        .filter(|it| *it != ix),
+                );
+                here.sort_unstable();
+                here.dedup();
+                for other in &here {
+                    *counts.entry(*other).or_default() += 1;
+                }
+            }
+        }
+        let mut most: Vec<(EntityIx, usize)> = counts.into_iter().collect();
+        most.sort_unstable_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        most.truncate(TOGETHER);
+        most.iter()
+            .map(|(other, count)| {
+                let mut card = self.entity_card(*other, *count, hrefs);
+                let args = [("count", (*count).into())];
+                card.count_words = self.words.format("entity-together", &args).into_owned();
+                card
+            })
+            .collect()
+    }
+
+    /// The path of one page of an entity.
+    pub fn entity_path(&self, ix: EntityIx, number: usize) -> String {
+        page_path(&self.site.entity(ix).path(), number)
+    }
+}
+
+fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if wanted { make() } else { Vec::new() }
+}
+
+fn location(location: Location, words: &Words) -> LocationView {
+    let Location { lat, lon } = location;
+    let side = |value: f64, plus: &str, minus: &str| {
+        format!("{}° {}", value.abs(), words.text(if value < 0.0 { minus } else { plus }))
+    };
+    LocationView {
+        lat: lat.to_string(),
+        lon: lon.to_string(),
+        words: format!(
+            "{}, {}",
+            side(lat, "location-north", "location-south"),
+            side(lon, "location-east", "location-west")
+        ),
+    }
+}

@@ -1,0 +1,92 @@
+//! Events and relations as lists show them.
+
+use super::context::Context;
+use super::hrefs::Hrefs;
+use super::pages::{AccountView, EventView, PassageView, RelationView};
+use crate::resolve::{DocIx, EventIx, Relation, Telling};
+
+impl Context<'_> {
+    /// An event. `here` is the article whose own list this is: its summary comes first.
+    pub fn event(&self, ix: EventIx, here: Option<DocIx>, hrefs: &Hrefs) -> EventView {
+        let event = self.site.event(ix);
+        let own = event.tellings.iter().find(|it| it.document.is_some() && it.document == here);
+        let lead = own
+            .filter(|telling| telling.summary.is_some())
+            .or_else(|| event.tellings.iter().find(|telling| telling.summary.is_some()));
+        let summary = lead.and_then(|telling| telling.summary.as_ref());
+        let passages = event
+            .tellings
+            .iter()
+            .filter_map(|telling| {
+                let is_lead = lead.is_some_and(|lead| std::ptr::eq(lead, telling));
+                self.passage(telling, is_lead, here, hrefs)
+            })
+            .collect();
+        EventView {
+            id: event.id.as_str().into(),
+            title: self.text(&event.title).to_owned(),
+            href: self.event_href(ix, hrefs),
+            date: event.date.as_ref().map(|date| self.date(date, Some(event.status))),
+            status: event.status.as_str(),
+            status_word: self.words.status(event.status).into_owned(),
+            summary: summary.map(|summary| self.inline(summary)),
+            entities: event.entities.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
+            place: event.place.map(|ix| self.entity_link(ix, hrefs)),
+            passages,
+            accounts: event
+                .accounts
+                .iter()
+                .map(|account| AccountView {
+                    date: account.date.as_ref().map(|date| self.date(date, None)),
+                    text: self.text(&account.text).to_owned(),
+                    sources: self.sources(&account.sources, hrefs),
+                })
+                .collect(),
+            sources: self.sources(&event.sources, hrefs),
+        }
+    }
+
+    fn passage(
+        &self,
+        telling: &Telling,
+        is_lead: bool,
+        here: Option<DocIx>,
+        hrefs: &Hrefs,
+    ) -> Option<PassageView> {
+        let ix = telling.document?;
+        let document = self.site.document(ix);
+        let href = match (here == Some(ix), telling.block) {
+            (true, Some(block)) => format!("#{}", document.body.blocks[block as usize].id),
+            (true, None) => return None,
+            (false, block) => self.block_href(ix, block, hrefs),
+        };
+        let own_summary = telling.summary.as_ref().filter(|_| !is_lead);
+        Some(PassageView {
+            article: document.title.clone(),
+            href,
+            words: telling.passage.as_ref().map(|words| words.to_string()),
+            summary: own_summary.map(|summary| self.inline(summary)),
+        })
+    }
+
+    /// A relation.
+    pub fn relation(&self, relation: &Relation, hrefs: &Hrefs) -> RelationView {
+        let Relation { from, to, label, date, status, document, passage, block, sources } = relation;
+        let evidence = document.filter(|_| passage.is_some()).map(|ix| PassageView {
+            article: self.site.document(ix).title.clone(),
+            href: self.block_href(ix, *block, hrefs),
+            words: passage.as_ref().map(|words| words.to_string()),
+            summary: None,
+        });
+        RelationView {
+            from: from.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
+            label: self.inline(label),
+            to: to.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
+            date: date.as_ref().map(|date| self.date(date, Some(*status))),
+            status: status.as_str(),
+            status_word: self.words.status(*status).into_owned(),
+            passage: evidence,
+            sources: self.sources(sources, hrefs),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Site → one plain serialisable view per page. What a template sees is here, and nothing else is.
+
+mod article;
+mod body;
+mod chrome;
+pub mod components;
+pub mod context;
+mod entity;
+mod events;
+pub mod exports;
+pub mod hrefs;
+mod json_ld;
+mod lists;
+pub mod pages;
+mod plan;
+pub mod words;
+
+pub use body::Piece;
+pub use context::{Assets, Context};
+pub use plan::{Content, PageKey, PageView};

@@ -1,0 +1,321 @@
+//! Which pages a site has, and the view of each.
+
+use super::body::Piece;
+use super::chrome::About;
+use super::context::{
+    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE, has_own_page,
+    page_path,
+};
+use super::hrefs::Hrefs;
+use super::json_ld;
+use super::lists::pages;
+use super::pages::{
+    ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, Pager,
+    RelationsView, SiteView, TextView, TimelineView,
+};
+use crate::parse::dates::Date;
+use crate::resolve::{DocIx, DocKind, EntityIx};
+
+/// A page of the site; numbers count the pages of a divided list from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKey {
+    /// The front page.
+    Index,
+    /// An article.
+    Article(DocIx),
+    /// The list of articles.
+    Articles(usize),
+    /// An entity.
+    Entity(EntityIx, usize),
+    /// The list of entities.
+    Entities(usize),
+    /// The timeline.
+    Timeline(usize),
+    /// A topic.
+    Topic(usize, usize),
+    /// The relations.
+    Relations(usize),
+    /// A text of content/pages.
+    Text(DocIx),
+    /// 404.html.
+    NotFound,
+}
+
+/// All that one template needs.
+#[derive(Debug)]
+pub struct PageView {
+    /// The template's name.
+    pub template: &'static str,
+    /// `site`.
+    pub site: SiteView,
+    /// `page`.
+    pub head: Head,
+    /// What is given under the name of its kind.
+    pub content: Content,
+    /// The text that becomes the content's `body`.
+    pub body: Vec<Piece>,
+}
+
+/// What a page shows.
+#[derive(Debug)]
+pub enum Content {
+    /// `index`
+    Index(Box<IndexView>),
+    /// `article`
+    Article(Box<ArticleView>),
+    /// `articles`
+    Articles(ArticlesView),
+    /// `entity`
+    Entity(Box<EntityView>),
+    /// `entities`
+    Entities(EntitiesView),
+    /// `timeline`
+    Timeline(TimelineView),
+    /// `topic`
+    Topic(ArticlesView),
+    /// `relations`
+    Relations(RelationsView),
+    /// `text`
+    Text(TextView),
+    /// Nothing.
+    NotFound,
+}
+
+impl Content {
+    /// Puts the finished text in.
+    pub fn set_body(&mut self, html: String) {
+        match self {
+            Content::Article(view) => view.body = Html(html),
+            Content::Entity(view) => view.body = Html(html),
+            Content::Text(view) => view.body = Html(html),
+            Content::Index(_)
+            | Content::Articles(_)
+            | Content::Entities(_)
+            | Content::Timeline(_)
+            | Content::Topic(_)
+            | Content::Relations(_)
+            | Content::NotFound => {}
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Every page of the site, in a fixed order.
+    pub fn page_keys(&self) -> Vec<PageKey> {
+        let site = self.site;
+        let mut keys = vec![PageKey::Index, PageKey::NotFound];
+        let upto = |count, size| 1..=pages(count, size);
+        keys.extend(upto(self.newest.len(), ARTICLES_PER_PAGE).map(PageKey::Articles));
+        for (at, document) in site.documents.iter().enumerate() {
+            let ix = DocIx(at as u32);
+            match document.kind {
+                DocKind::Article => keys.push(PageKey::Article(ix)),
+                DocKind::Page => keys.push(PageKey::Text(ix)),
+                DocKind::Entity(_) => debug_assert!(!has_own_page(document)),
+            }
+        }
+        keys.extend(upto(site.entities.len(), ENTITIES_PER_PAGE).map(PageKey::Entities));
+        for at in 0..site.entities.len() as u32 {
+            let ix = EntityIx(at);
+            keys.extend((1..=self.entity_pages(ix)).map(|number| PageKey::Entity(ix, number)));
+        }
+        keys.extend(upto(site.events.len(), EVENTS_PER_PAGE).map(PageKey::Timeline));
+        for (at, topic) in site.topics.iter().enumerate() {
+            let numbers = upto(topic.documents.len(), ARTICLES_PER_PAGE);
+            keys.extend(numbers.map(|number| PageKey::Topic(at, number)));
+        }
+        keys.extend(upto(site.relations.len(), RELATIONS_PER_PAGE).map(PageKey::Relations));
+        keys
+    }
+
+    /// The path of a page: empty, or ending in `/`; 404 is a file.
+    pub fn page_path(&self, key: PageKey) -> String {
+        match key {
+            PageKey::Index => String::new(),
+            PageKey::Article(ix) | PageKey::Text(ix) => self.site.document(ix).path.to_string(),
+            PageKey::Articles(number) => page_path("articles/", number),
+            PageKey::Entity(ix, number) => self.entity_path(ix, number),
+            PageKey::Entities(number) => page_path("entities/", number),
+            PageKey::Timeline(number) => page_path("timeline/", number),
+            PageKey::Topic(topic, number) => {
+                let id = &self.site.topics[topic].id;
+                page_path(&format!("topics/{}/", id.as_str()), number)
+            }
+            PageKey::Relations(number) => page_path("relations/", number),
+            PageKey::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// When a page was last changed, as an ISO date, where that is known.
+    pub fn last_change(&self, key: PageKey) -> Option<String> {
+        let PageKey::Article(ix) = key else { return None };
+        let document = self.site.document(ix);
+        let date = document.updated.as_ref().or(document.article.meta.date.as_ref())?;
+        date.rfc3339_first_day().map(|time| time[..time.find('T').unwrap_or(time.len())].to_owned())
+    }
+
+    /// The view of a page.
+    pub fn page(&self, key: PageKey) -> PageView {
+        let path = self.page_path(key);
+        let hrefs = match key {
+            PageKey::NotFound => {
+                let base = self.site.config.base_url.as_ref().map_or("/", |url| url.path());
+                Hrefs::rooted(base, self.site.config.links)
+            }
+            _ => self.hrefs(&path),
+        };
+        let (template, content, body, about) = self.content(key, &hrefs);
+        PageView {
+            template,
+            site: self.chrome(&about, &hrefs),
+            head: self.head(about, &path),
+            content,
+            body,
+        }
+    }
+
+    fn content(
+        &self,
+        key: PageKey,
+        hrefs: &Hrefs,
+    ) -> (&'static str, Content, Vec<Piece>, About) {
+        match key {
+            PageKey::Index => {
+                let about = About {
+                    kind: "index",
+                    description: self.site_description(),
+                    og_type: "website",
+                    json_ld: json_ld::index(self),
+                    ..About::default()
+                };
+                ("index.html", Content::Index(Box::new(self.index(hrefs))), Vec::new(), about)
+            }
+            PageKey::Article(ix) => self.article_page(ix, hrefs),
+            PageKey::Articles(number) => {
+                let title = self.words.text("nav-articles").into_owned();
+                let view = self.articles(title.clone(), &self.newest, "articles/", number, hrefs);
+                let about = list("articles", "articles", title, view.pager.as_ref());
+                ("articles.html", Content::Articles(view), Vec::new(), about)
+            }
+            PageKey::Entity(ix, number) => self.entity_page(ix, number, hrefs),
+            PageKey::Entities(number) => {
+                let title = self.words.text("nav-entities").into_owned();
+                let view = self.entities(&self.listed_entities(), number, hrefs);
+                let about = list("entities", "entities", title, view.pager.as_ref());
+                ("entities.html", Content::Entities(view), Vec::new(), about)
+            }
+            PageKey::Timeline(number) => {
+                let title = self.words.text("nav-timeline").into_owned();
+                let view = self.timeline(number, hrefs);
+                let mut about = list("timeline", "timeline", title, view.pager.as_ref());
+                about.json_ld = json_ld::events(self, &self.timeline_events(number));
+                ("timeline.html", Content::Timeline(view), Vec::new(), about)
+            }
+            PageKey::Topic(topic, number) => {
+                let title = self.site.topics[topic].name.to_string();
+                let base = format!("topics/{}/", self.site.topics[topic].id.as_str());
+                let all = self.on_topic(topic);
+                let view = self.articles(title.clone(), &all, &base, number, hrefs);
+                let about = list("topic", "articles", title, view.pager.as_ref());
+                ("topic.html", Content::Topic(view), Vec::new(), about)
+            }
+            PageKey::Relations(number) => {
+                let title = self.words.text("nav-relations").into_owned();
+                let view = self.relations(number, hrefs);
+                let about = list("relations", "relations", title, view.pager.as_ref());
+                ("relations.html", Content::Relations(view), Vec::new(), about)
+            }
+            PageKey::Text(ix) => {
+                let (view, text) = self.text_page(ix, hrefs);
+                let about = About {
+                    kind: "page",
+                    title: view.title.to_string(),
+                    description: view.summary.as_ref().map(|summary| summary.to_string()),
+                    og_type: "website",
+                    has_code: self.site.document(ix).body.has_code,
+                    ..About::default()
+                };
+                ("page.html", Content::Text(view), text.pieces, about)
+            }
+            PageKey::NotFound => {
+                let about = About {
+                    kind: "404",
+                    title: self.words.text("error-404-title").into_owned(),
+                    og_type: "website",
+                    ..About::default()
+                };
+                ("404.html", Content::NotFound, Vec::new(), about)
+            }
+        }
+    }
+
+    fn article_page(
+        &self,
+        ix: DocIx,
+        hrefs: &Hrefs,
+    ) -> (&'static str, Content, Vec<Piece>, About) {
+        let (view, text) = self.article(ix, hrefs);
+        let document = self.site.document(ix);
+        let canonical = self.absolute(&document.path);
+        let about = About {
+            kind: "article",
+            title: view.title.to_string(),
+            description: view.summary.as_ref().or(view.subtitle.as_ref()).map(|it| it.to_string()),
+            og_type: "article",
+            published: document.article.meta.date.as_ref().and_then(Date::html_datetime),
+            modified: document.updated.as_ref().and_then(Date::html_datetime),
+            json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
+            nav: "articles",
+            has_code: document.body.has_code,
+            ..About::default()
+        };
+        ("article.html", Content::Article(Box::new(view)), text.pieces, about)
+    }
+
+    fn entity_page(
+        &self,
+        ix: EntityIx,
+        number: usize,
+        hrefs: &Hrefs,
+    ) -> (&'static str, Content, Vec<Piece>, About) {
+        let (view, text) = self.entity(ix, number, hrefs);
+        let entity = self.site.entity(ix);
+        let canonical = self.absolute(&entity.path());
+        let json_ld = (number == 1).then(|| json_ld::entity(self, ix, canonical.as_deref()));
+        let about = About {
+            kind: "entity",
+            title: view.name.to_string(),
+            description: view.summary.as_ref().map(|summary| summary.to_string()),
+            og_type: if entity.kind.as_str() == "person" { "profile" } else { "website" },
+            json_ld,
+            prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
+            next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
+            nav: "entities",
+            has_code: entity.document.is_some_and(|ix| self.site.document(ix).body.has_code),
+            ..About::default()
+        };
+        ("entity.html", Content::Entity(Box::new(view)), text.pieces, about)
+    }
+
+    fn site_description(&self) -> Option<String> {
+        let description = self.site.config.description.as_ref();
+        description.map(|text| self.text(text).to_owned())
+    }
+}
+
+fn list(
+    kind: &'static str,
+    nav: &'static str,
+    title: String,
+    pager: Option<&Pager>,
+) -> About {
+    About {
+        kind,
+        title,
+        og_type: "website",
+        prev: pager.and_then(|pager| pager.prev.clone()),
+        next: pager.and_then(|pager| pager.next.clone()),
+        nav,
+        ..About::default()
+    }
+}

@@ -1,0 +1,355 @@
+### The interface's words in English. Editors may replace any message in a file of the same
+### name under their own templates/locales/.
+###
+### Sections stand in alphabetical order; every key begins with its section's name.
+### `text` messages have no arguments; the arguments of the others are named in comments.
+
+
+## article-: what kind of text it is, and the parts of its page
+
+article-kind-lesson = Lesson
+article-kind-op-ed = Op-ed
+article-kind-report = Report
+# $kind: one of the words above, or the kind as it was typed
+article-explained = { $kind }, explained
+article-answer = Answer
+article-by = by { $names }
+article-contents = On this page
+article-corrections = Corrections
+article-draft = Draft
+article-explained-by = Explained by { $names }
+article-in-brief = In brief
+article-min-read = { $count } min read
+article-notes = Notes
+article-published = Published { $date }
+article-questions = Questions
+article-relations = Relations
+article-source = The text that is explained
+article-sources = Sources
+article-timeline = Timeline
+article-translations = In other languages
+article-updated = Updated { $date }
+article-who-and-what = Who and what
+article-why = Why
+
+
+## date-: dates in words
+##
+## The names of months and the order of day, month and year come from ICU. What stands here is
+## put around them. $date, $start, $end are dates already in words. Beside $date stands $kind:
+## day, month, season, year, decade, other, for languages whose words depend on it.
+## A language that counts the first day of a month otherwise may add date-day-number ($day).
+
+# alone: «since December 2017». inflected: as the month is named with a day («с декабря 2017 г.»)
+date-months-after-preposition = alone
+
+# Around any date: about, perhaps, both
+date-about = c. { $date }
+date-perhaps = perhaps { $date }
+date-perhaps-about = perhaps c. { $date }
+
+# Eras. -ce is used for years below 100 and beyond 9999, and where BCE stands beside it
+date-bce = { $date } BCE
+date-ce = { $date } CE
+
+# 198X, where it stands alone and where it follows a preposition
+date-decade = { $year }s
+date-decade-after-preposition = the { $year }s
+
+# 19XX: some year of these. «20th century» would be 1901 to 2000
+date-between = between { $start } and { $end }
+
+# 1950S2: 1950 is a guess, the first two digits are known
+date-estimated = c. { $date } (between { $start } and { $end })
+
+# Digits given as X
+date-day-not-known = { $date } (day not known)
+date-month-not-known = { $date } (month not known)
+date-year-not-known = { $date } (year not known)
+date-not-known = date not known
+date-only-year-not-known = year not known
+
+# Intervals: -tight where neither side has a space in it
+date-range = { $start } – { $end }
+date-range-tight = { $start }–{ $end }
+date-from = from { $date }
+date-since = since { $date }
+date-until = until { $date }
+date-end-not-known = from { $date } (end not known)
+date-start-not-known = until { $date } (start not known)
+date-or-earlier = { $date } or earlier
+date-or-later = { $date } or later
+
+# A deadline: -end for a month or a year, all of which it means
+date-due = due by { $date }
+date-due-end = due by the end of { $date }
+
+# Parts of a year, by their EDTF numbers: seasons, seasons north and south of the equator,
+# quarters, thirds, halves. $year is a year in words
+date-season-21 = spring { $year }
+date-season-22 = summer { $year }
+date-season-23 = autumn { $year }
+date-season-24 = winter { $year }
+date-season-25 = spring { $year } (northern)
+date-season-26 = summer { $year } (northern)
+date-season-27 = autumn { $year } (northern)
+date-season-28 = winter { $year } (northern)
+date-season-29 = spring { $year } (southern)
+date-season-30 = summer { $year } (southern)
+date-season-31 = autumn { $year } (southern)
+date-season-32 = winter { $year } (southern)
+date-season-33 = the first quarter of { $year }
+date-season-34 = the second quarter of { $year }
+date-season-35 = the third quarter of { $year }
+date-season-36 = the fourth quarter of { $year }
+date-season-37 = the first four months of { $year }
+date-season-38 = the second four months of { $year }
+date-season-39 = the last four months of { $year }
+date-season-40 = the first half of { $year }
+date-season-41 = the second half of { $year }
+
+
+## entity-: a person's or a thing's page, and its entry in lists
+
+entity-aliases = Also called
+entity-events = Events
+entity-facts = Facts
+# $count: how many mentions of one article are not shown
+entity-more-mentions = and { $count } more
+entity-named =
+    { $count ->
+        [0] not named
+        [1] named once
+        [2] named twice
+       *[other] named { $count } times
+    }
+entity-named-in =
+    { $count ->
+        [one] named in { $count } article
+       *[other] named in { $count } articles
+    }
+entity-named-together = Often named together
+entity-relations = Relations
+entity-where-named = Where it is named
+entity-where-named-person = Where they are named
+entity-wrote = Wrote
+
+
+## error-: the page that stands for what is not there
+
+error-404-back = To the front page
+error-404-text = There is nothing at this address. It may have been moved, or mistyped.
+error-404-title = Page not found
+
+
+## footer-
+
+footer-data = Data
+footer-feed = Feed
+footer-licence = Licence
+footer-made-with = Made with { $name }
+
+
+## list-: words in a row
+
+list-and = { $first } and { $last }
+list-and-last = { $list } and { $last }
+list-comma = { $list }, { $next }
+list-or = { $first } or { $last }
+list-or-last = { $list } or { $last }
+
+
+## nav-
+
+nav-about = About
+nav-articles = Articles
+nav-entities = People and things
+nav-glossary = Glossary
+nav-home = Front page
+nav-label = Site
+nav-relations = Relations
+nav-search = Search
+nav-skip = Skip to the text
+nav-timeline = Timeline
+nav-topics = Topics
+
+
+## note-: remarks beside the text
+
+note-by = { $kind }, { $name }
+note-context = Context
+note-doubtful = Doubtful
+note-fact = Fact
+note-forecast = Forecast
+note-opinion = Opinion
+
+
+## number-
+
+number-articles =
+    { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+number-entities =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+number-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+
+
+## page-: one page of several
+
+page-next = Next page
+page-of = Page { $number } of { $total }
+page-previous = Previous page
+
+
+## status-: what became of an event
+
+status-awaited = awaited
+status-cancelled = cancelled
+status-disputed = disputed
+status-happened = happened
+status-missed = missed
+status-ongoing = ongoing
+status-planned = planned
+
+
+## timeline-
+
+timeline-accounts = Told otherwise
+timeline-by-year = By year
+timeline-empty = No event is dated yet.
+timeline-in-the-text = In the text
+timeline-place = Place
+timeline-sources = Sources
+timeline-undated = Undated
+
+
+## type-: what kind of thing an entity is, one and several
+
+type-agreement = Agreement
+type-agreement-plural = Agreements
+type-concept = Concept
+type-concept-plural = Concepts
+type-country = Country
+type-country-plural = Countries
+type-organization = Organisation
+type-organization-plural = Organisations
+type-other = Other
+type-other-plural = Others
+type-person = Person
+type-person-plural = People
+type-place = Place
+type-place-plural = Places
+type-product = Product
+type-product-plural = Products
+type-project = Project
+type-project-plural = Projects
+
+
+## Words that only the theme's templates use: articles
+
+article-references = References
+article-source-label = The text:
+# $count: how many people and things stand folded away
+article-who-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+articles-empty = Nothing here yet.
+# Before linked names, so without arguments
+byline-argument = Argument:
+byline-by = By
+byline-explained-by = Explained by
+# Between linked names
+join-and = and
+join-comma = ,
+reference-archived = Kept copy
+# $number: of the reference; $place: which of its citations
+reference-back = Back to the text: reference { $number }, place { $place }
+reference-rights = Rights:
+topic-kicker = Topic
+
+
+## Words that only the theme's templates use: people and things, relations
+
+entities-empty = Nothing here yet.
+entities-types = Kinds
+entity-elsewhere = Elsewhere
+entity-location = Location
+glossary-empty = No words to explain here.
+relations-deck = Who did what to whom, as the articles tell it.
+relations-empty = No relations here.
+relations-what = What
+relations-when = When
+relations-who = Who
+relations-whom = To whom
+
+
+## Words that only the theme's templates use: the front page, lists
+
+# $count: how many there are in all
+front-all-entities =
+    { $count ->
+        [one] People and things
+       *[other] All { $count } people and things
+    }
+front-all-events =
+    { $count ->
+        [one] The timeline
+       *[other] All { $count } events
+    }
+front-more-articles = More articles
+front-read = Read the article
+# For those who hear the link: $title
+front-read-title = Read the article: { $title }
+page-label = Pages
+timeline-years = Years
+
+
+## Words that the texts themselves need
+
+alert-caution = Caution
+alert-important = Important
+alert-note = Note
+alert-tip = Tip
+alert-warning = Warning
+article-footnote-back = Back to the text
+# $count: in how many paragraphs two are named together
+entity-together =
+    { $count ->
+        [1] once
+        [2] twice
+       *[other] { $count } times
+    }
+# $count: mentions; $articles: how many texts hold them
+entity-named-where =
+    { $count ->
+        [1] named once
+        [2] named twice
+       *[other] named { $count } times
+    } { $articles ->
+        [1] in one text
+       *[other] in { $articles } texts
+    }
+front-all-articles =
+    { $count ->
+        [one] The article
+       *[other] All { $count } articles
+    }
+location-east = E
+location-north = N
+location-south = S
+location-west = W
+page-moved-link = Go to its new address
+page-moved-title = This page has moved
+task-done = done
+task-open = open

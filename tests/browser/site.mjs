@@ -1,0 +1,94 @@
+// What the browser's checks and the screenshots share: a static server, Chromium, the pages.
+
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { chromium } from "playwright-core";
+
+export const WIDTHS = [375, 1440];
+export const SCHEMES = ["light", "dark"];
+
+// The site stands in a subfolder, as it may on any host; 404.html alone is shown from the root.
+const PREFIX = "/some/where/";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8", ".json": "application/json", ".xml": "application/xml",
+  ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
+  ".ico": "image/x-icon", ".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
+};
+
+/** Serves a folder on the loopback address. `address(page)` is where a page of it stands. */
+export async function serve(folder) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const inside = path.startsWith(PREFIX) ? path.slice(PREFIX.length) : path.slice(1);
+    let file = join(folder, inside);
+    if (file !== folder && !file.startsWith(join(folder, "/"))) file = join(folder, "404.html");
+    if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
+    const found = existsSync(file);
+    response.writeHead(found ? 200 : 404, {
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Security-Policy": "default-src 'self'",
+      "Cache-Control": "no-store",
+    });
+    response.end(found ? readFileSync(file) : "not found");
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const address = (page) =>
+    origin + (page === "404.html" ? "/" : PREFIX) + page.replace(/(^|\/)index\.html$/, "$1");
+  return { origin, address, prefix: origin + PREFIX, close: () => server.close() };
+}
+
+/** Debian's Chromium, or the one that CHROMIUM names. It asks nobody for anything by itself. */
+export function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+      "--disable-component-update",
+    ],
+  });
+}
+
+/** All pages of a built site, as paths, in order. */
+export function pages(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((path) => path.split("\\").join("/"))
+    .filter((path) => path.endsWith(".html"))
+    .sort();
+}
+
+/** Pages that lead elsewhere at once: the old addresses. */
+export function isRedirect(folder, page) {
+  return /<meta[^>]+http-equiv="?refresh/i.test(readFileSync(join(folder, page), "utf8").slice(0, 4096));
+}
+
+/**
+ * One page or more of each kind, the largest of its kind: that is where a layout breaks.
+ * Of entities, one for each type that their page's `og:type`-independent folder can tell: the
+ * largest three and the smallest.
+ */
+export function kinds(folder) {
+  const all = pages(folder).filter((page) => !isRedirect(folder, page));
+  const size = (page) => statSync(join(folder, page)).size;
+  const bySize = (pattern) => all.filter((page) => pattern.test(page)).sort((a, b) => size(b) - size(a));
+  const entities = bySize(/^entities\/[^/]+\/index\.html$/);
+  const chosen = {
+    "front page": bySize(/^index\.html$/),
+    articles: bySize(/^articles\/index\.html$/),
+    article: bySize(/^articles\/[^/]+\/index\.html$/).slice(0, 2),
+    entities: bySize(/^entities\/index\.html$/),
+    entity: [...new Set([...entities.slice(0, 3), ...entities.slice(-1)])],
+    timeline: bySize(/^timeline\/index\.html$/),
+    topic: bySize(/^topics\/[^/]+\/index\.html$/).slice(0, 1),
+    relations: bySize(/^relations\/index\.html$/),
+    map: bySize(/^map\/index\.html$/),
+    page: bySize(/^pages\/[^/]+\/index\.html$/),
+    search: bySize(/^search\/index\.html$/),
+    "not found": bySize(/^404\.html$/),
+    embed: bySize(/^embed\//).slice(0, 3),
+  };
+  return Object.entries(chosen).flatMap(([kind, list]) => list.map((page) => ({ kind, page })));
+}

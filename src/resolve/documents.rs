@@ -135,14 +135,14 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
     check_links(&article.body, context, &mut faults);
     let body = filled(&article, &language, context);
     let squeezed = needs_passages(&article, passages).then(|| Squeezed::new(&body.text));
-    let mut find = |passage: &Passage, faults: &mut Diagnostics| {
+    let find = |passage: &Passage, faults: &mut Diagnostics| {
         squeezed.as_ref().map(|text| look(text, &body, passage, &language, faults))
     };
     let found: Vec<(PassageKey, FoundPassage)> = passages
         .iter()
         .filter_map(|(key, passage)| Some((*key, find(passage, &mut faults)?)))
         .collect();
-    let mut block = |passage: Option<&Passage>, faults: &mut Diagnostics| {
+    let block = |passage: Option<&Passage>, faults: &mut Diagnostics| {
         passage.and_then(|passage| find(passage, faults)).and_then(|found| found.block)
     };
     let meta = &article.meta;

@@ -51,12 +51,14 @@ impl Context<'_> {
     /// A text of content/pages.
     pub fn text_page(&self, ix: DocIx, hrefs: &Hrefs) -> (TextView, Text) {
         let document = self.site.document(ix);
+        let text = self.body(ix, hrefs);
         let view = TextView {
             title: document.title.clone(),
             summary: document.article.meta.summary.clone(),
             body: Html::default(),
+            references: self.cited(&text, hrefs),
         };
-        (view, self.body(ix, hrefs))
+        (view, text)
     }
 
     fn contents(&self, ix: DocIx) -> Vec<ContentsItem> {
@@ -138,7 +140,7 @@ impl Context<'_> {
     }
 
     /// The references that a text cites, in the order of first citation.
-    fn cited(&self, text: &Text, hrefs: &Hrefs) -> Vec<ReferenceView> {
+    pub fn cited(&self, text: &Text, hrefs: &Hrefs) -> Vec<ReferenceView> {
         let all = text.cited.iter().enumerate();
         all.filter_map(|(at, (id, marks))| {
             let (_, reference) = self.site.find_reference(id)?;

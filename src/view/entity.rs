@@ -94,6 +94,7 @@ impl Context<'_> {
             }),
             together: only(first, || self.together(ix, hrefs)),
             sources: only(first, || self.sources(&entity.sources, hrefs)),
+            references: self.cited(&text, hrefs),
         };
         (view, text)
     }

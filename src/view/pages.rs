@@ -428,6 +428,8 @@ pub struct EntityView {
     pub together: Vec<EntityCard>,
     /// Who says so.
     pub sources: Vec<SourceView>,
+    /// What its page text cites, numbered in the order of first citation.
+    pub references: Vec<ReferenceView>,
 }
 
 /// Another name.
@@ -625,6 +627,8 @@ pub struct TextView {
     pub summary: Option<Arc<str>>,
     /// The text.
     pub body: Html,
+    /// What it cites, numbered in the order of first citation.
+    pub references: Vec<ReferenceView>,
 }
 
 /// `facts` in a component: what its keys select, and nothing else.

@@ -48,7 +48,7 @@ pub(super) struct Translator<'a, 'o> {
     pub(super) footnotes: Footnotes<'a>,
 }
 
-struct Code {
+pub(super) struct Code {
     info: String,
     text: String,
     source: Option<Range<u32>>,

@@ -17,11 +17,15 @@ pub struct PageLinks {
 /// path of the site's root at its host, for addresses from there.
 pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
     let mut found = PageLinks::default();
+    let root = "../".repeat(path.matches('/').count());
     each_attribute(html, |attribute, value| match attribute {
         Attribute::Id => found.ids.push(target(path, value)),
         Attribute::Address => {
-            if let Some((to, part)) = absolute(value, path, base) {
-                found.links.push(target(&to, &part));
+            if let Some(link) = from_root(value, &root).or_else(|| {
+                let (to, part) = absolute(value, path, base)?;
+                Some(target(&to, &part))
+            }) {
+                found.links.push(link);
             }
         }
     });
@@ -104,6 +108,18 @@ fn target(path: &str, part: &str) -> u64 {
     path.hash(&mut hasher);
     part.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The target of an address as views write them, up to the root and down again; none for any
+/// other. It stands for [`absolute`], which takes apart what may be anything.
+fn from_root(href: &str, root: &str) -> Option<u64> {
+    let rest = href.strip_prefix(root).filter(|_| !root.is_empty())?;
+    if rest.bytes().any(|byte| matches!(byte, b'%' | b'&' | b'?' | b':')) || rest.contains("..") {
+        return None;
+    }
+    let (path, part) = rest.split_once('#').unwrap_or((rest, ""));
+    let is_page = path.is_empty() || path.ends_with('/');
+    is_page.then(|| target(path, part))
 }
 
 /// A file's path as pages are named: without `index.html`.

@@ -2,25 +2,29 @@
 
 mod faults;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::diag::{Checked, Diagnostic, Diagnostics};
 use crate::project::ThemeFiles;
 use crate::view::components::{Spec, Specs};
-use crate::view::pages::VERSION;
+use crate::view::pages::{SiteView, VERSION};
 use crate::view::words::{FluentValue, Words};
 use crate::view::{Content, PageView, Piece};
 
 /// Where the built-in templates stand beside a site's own.
 const BUILTIN: &str = "builtin/";
+/// How many kinds of surroundings are kept: more than a site has at once.
+const MOST_SITES: usize = 64;
 
 /// Templates, read once for all pages of a language.
 pub struct Renderer {
     tera: Tera,
     theme: Arc<ThemeFiles>,
     specs: Specs,
+    /// `site` as templates get it, for each one that was seen.
+    sites: Mutex<Vec<(Arc<SiteView>, Value)>>,
 }
 
 impl Renderer {
@@ -39,7 +43,7 @@ impl Renderer {
             return Checked::new(None, faults);
         }
         let specs = specs(&tera, &theme);
-        Checked::new(Some(Renderer { tera, theme, specs }), faults)
+        Checked::new(Some(Renderer { tera, theme, specs, sites: Mutex::default() }), faults)
     }
 
     /// The components that texts may use.
@@ -54,9 +58,11 @@ impl Renderer {
         if !body.is_empty() {
             content.set_body(self.body(body).map_err(fault)?);
         }
+        // What surrounds the text is seldom longer than the text itself.
+        let size = 16 * 1024 + content.body_len() * 2;
         let mut context = Context::new();
         context.insert("version", &VERSION);
-        context.insert("site", &site);
+        context.insert_value("site", self.site(&site));
         context.insert("page", &head);
         match &content {
             Content::Index(view) => context.insert("index", view),
@@ -70,9 +76,24 @@ impl Renderer {
             Content::Text(view) => context.insert("text", view),
             Content::NotFound => {}
         }
-        let mut html = Vec::with_capacity(32 * 1024);
+        let mut html = Vec::with_capacity(size);
         self.tera.render_to(template, &context, &mut html).map_err(fault)?;
         Ok(html)
+    }
+
+    /// `site`, turned into a template's value once for all pages that share it.
+    fn site(&self, site: &Arc<SiteView>) -> Value {
+        // A panic in another thread leaves the list whole: entries are put in at once.
+        let mut seen = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, value)) = seen.iter().find(|(known, _)| Arc::ptr_eq(known, site)) {
+            return value.clone();
+        }
+        let value = Value::from_serializable(&**site);
+        if seen.len() >= MOST_SITES {
+            seen.clear();
+        }
+        seen.push((site.clone(), value.clone()));
+        value
     }
 
     /// The pieces of a text as one.

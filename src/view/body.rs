@@ -80,7 +80,7 @@ impl Context<'_> {
             };
             let start = html_at(body, &body.runs[first], mention.start);
             let end = html_at(body, &body.runs[last], mention.end);
-            let href = hrefs.page(&self.site.entity(mention.entity).path());
+            let href = hrefs.page(self.path_of(mention.entity));
             places.html(start, BEGINS, format!("<a class=\"mention\" href=\"{href}\">"));
             places.html(end, ENDS, "</a>");
         }
@@ -116,7 +116,7 @@ impl Context<'_> {
                     let entity = self.site.find_entity(id).filter(|it| Some(*it) != own);
                     open.push(entity.is_some());
                     if let Some(entity) = entity {
-                        let href = hrefs.page(&self.site.entity(entity).path());
+                        let href = hrefs.page(self.path_of(entity));
                         let html = format!("<a class=\"mention\" href=\"{href}\">");
                         places.html(hole.html, HOLES, html);
                     }

@@ -1,5 +1,7 @@
 //! What surrounds every page: menu, head, addresses of the theme's files.
 
+use std::sync::Arc;
+
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{Head, Html, Link, NavItem, SiteView};
@@ -35,7 +37,12 @@ pub struct About {
 
 impl Context<'_> {
     /// `site`, as a page needs it.
-    pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> SiteView {
+    pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> Arc<SiteView> {
+        let (nav, has_code) = (about.nav, about.has_code);
+        self.surroundings(hrefs.root(), nav, has_code, || self.make_chrome(about, hrefs))
+    }
+
+    fn make_chrome(&self, about: &About, hrefs: &Hrefs) -> SiteView {
         let config = &self.site.config;
         let asset = |name: &str| self.assets.paths.get(name).map(|path| hrefs.file(path));
         let text = |text: &Option<crate::yaml::Text>| {

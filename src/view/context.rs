@@ -1,12 +1,12 @@
 //! What all views of one build are made from.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::components::Calls;
 use super::hrefs::Hrefs;
 use super::pages::{
-    ArticleCard, DateView, EntityCard, Html, Link, Pager, ReferenceView, SourceView,
+    ArticleCard, DateView, EntityCard, Html, Link, Pager, ReferenceView, SiteView, SourceView,
 };
 use super::words::Words;
 use crate::parse::dates::{Date, Status};
@@ -27,6 +27,9 @@ pub const RELATIONS_PER_PAGE: usize = 400;
 pub const QUOTED_PER_PAGE: usize = 50;
 /// Events on one page of an entity.
 pub const ENTITY_EVENTS_PER_PAGE: usize = 200;
+
+/// Counts up to this have their words made beforehand.
+const NAMED: usize = 100;
 
 /// Where the theme's files stand in the output.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +60,12 @@ pub struct Context<'s> {
     pub newest: Vec<DocIx>,
     /// How often each entity is named on the whole site.
     pub counts: Vec<usize>,
+    /// The page path of each entity.
+    entity_paths: Vec<String>,
+    /// «named once», «named twice» …, by number.
+    named: Vec<String>,
+    /// `site`, by what it depends on: the way to the root, the menu, highlighted code.
+    chromes: Mutex<BTreeMap<(String, &'static str, bool), Arc<SiteView>>>,
 }
 
 impl<'s> Context<'s> {
@@ -80,6 +89,8 @@ impl<'s> Context<'s> {
             .iter()
             .map(|links| links.iter().map(|link| link.mentions.len()).sum())
             .collect();
+        let entity_paths = site.entities.iter().map(Entity::path).collect();
+        let named = (0..NAMED).map(|count| named(words, count)).collect();
         let language = site.config.language.clone();
         let title = match &site.config.title {
             Some(title) => title.get(&language, &language).to_owned(),
@@ -87,7 +98,19 @@ impl<'s> Context<'s> {
                 .first()
                 .map_or_else(String::new, |ix| site.document(*ix).title.to_string()),
         };
-        Context { site, words, assets, calls, language, title, newest, counts }
+        Context {
+            site,
+            words,
+            assets,
+            calls,
+            language,
+            title,
+            newest,
+            counts,
+            entity_paths,
+            named,
+            chromes: Mutex::default(),
+        }
     }
 
     /// Addresses as a page needs them.
@@ -117,7 +140,26 @@ impl<'s> Context<'s> {
     /// An entity as a link.
     pub fn entity_link(&self, ix: EntityIx, hrefs: &Hrefs) -> Link {
         let entity = self.site.entity(ix);
-        Link { text: self.text(&entity.name).into(), href: Some(hrefs.page(&entity.path())) }
+        Link { text: self.text(&entity.name).into(), href: Some(hrefs.page(self.path_of(ix))) }
+    }
+
+    /// The page path of an entity.
+    pub fn path_of(&self, ix: EntityIx) -> &str {
+        &self.entity_paths[ix.0 as usize]
+    }
+
+    /// What surrounds a page, made once for all pages that have it alike.
+    pub fn surroundings(
+        &self,
+        root: &str,
+        nav: &'static str,
+        has_code: bool,
+        make: impl FnOnce() -> SiteView,
+    ) -> Arc<SiteView> {
+        let key = (root.to_owned(), nav, has_code);
+        // A panic in another thread leaves the map whole: entries are put in at once.
+        let mut made = self.chromes.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(key).or_insert_with(|| Arc::new(make())).clone()
     }
 
     /// The address of an event on the timeline.
@@ -192,12 +234,15 @@ impl<'s> Context<'s> {
         EntityCard {
             id: entity.id.as_str().into(),
             name: self.text(&entity.name).into(),
-            href: hrefs.page(&entity.path()),
+            href: hrefs.page(self.path_of(ix)),
             kind: entity.kind.as_str(),
             kind_word: self.kind_word(entity),
             summary: entity.summary.as_ref().map(|summary| self.text(summary).into()),
             count,
-            count_words: self.words.format("entity-named", &[("count", count.into())]).into_owned(),
+            count_words: match self.named.get(count) {
+                Some(words) => words.clone(),
+                None => named(self.words, count),
+            },
         }
     }
 
@@ -284,6 +329,10 @@ impl<'s> Context<'s> {
         };
         Some(self.site.config.base_url.as_ref()?.join(&path))
     }
+}
+
+fn named(words: &Words, count: usize) -> String {
+    words.format("entity-named", &[("count", count.into())]).into_owned()
 }
 
 /// The path of a page of a divided list: the list's own, then `2/`, `3/` …

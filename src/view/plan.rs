@@ -1,5 +1,7 @@
 //! Which pages a site has, and the view of each.
 
+use std::sync::Arc;
+
 use super::body::Piece;
 use super::chrome::About;
 use super::context::{
@@ -47,7 +49,7 @@ pub struct PageView {
     /// The template's name.
     pub template: &'static str,
     /// `site`.
-    pub site: SiteView,
+    pub site: Arc<SiteView>,
     /// `page`.
     pub head: Head,
     /// What is given under the name of its kind.
@@ -82,6 +84,22 @@ pub enum Content {
 }
 
 impl Content {
+    /// How long the text is, in bytes of HTML.
+    pub fn body_len(&self) -> usize {
+        match self {
+            Content::Article(view) => view.body.0.len(),
+            Content::Entity(view) => view.body.0.len(),
+            Content::Text(view) => view.body.0.len(),
+            Content::Index(_)
+            | Content::Articles(_)
+            | Content::Entities(_)
+            | Content::Timeline(_)
+            | Content::Topic(_)
+            | Content::Relations(_)
+            | Content::NotFound => 0,
+        }
+    }
+
     /// Puts the finished text in.
     pub fn set_body(&mut self, html: String) {
         match self {

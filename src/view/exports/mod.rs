@@ -1,7 +1,21 @@
-//! Files that a build writes besides pages.
-use super::Context;
-pub fn feed(_: &Context<'_>) -> Option<String> { None }
-pub fn sitemap(_: &Context<'_>, _: &[(String, Option<String>)]) -> Vec<(String, String)> { Vec::new() }
-pub fn robots(_: &Context<'_>) -> String { String::new() }
-pub fn data(_: &Context<'_>) -> Vec<u8> { b"{}".to_vec() }
-pub fn timeline_json(_: &Context<'_>) -> Vec<u8> { b"{}".to_vec() }
+//! Files that a build writes besides pages: feed, sitemap, robots, data for other programs.
+//!
+//! Each is a pure function of the context; which of them a site has, the caller sees from what
+//! they give.
+
+mod addresses;
+mod data;
+mod feed;
+#[cfg(test)]
+pub(super) mod fixture;
+mod sitemap;
+#[cfg(test)]
+mod tests;
+mod timeline_json;
+mod xml;
+
+pub use addresses::event_url;
+pub use data::data;
+pub use feed::feed;
+pub use sitemap::{robots, sitemap};
+pub use timeline_json::timeline_json;

@@ -40,6 +40,10 @@ pub fn assets(
         };
         let builtin = BUILTIN.iter().find(|(name, _)| *name == path).map(|(_, it)| it.to_vec());
         match files.read(&path).ok().or(builtin) {
+            // A file of static/ stands in the output already, under its own name.
+            Some(_) if theme.copies.contains_key(path.trim_start_matches("static/")) => {
+                assets.logo = Some(path.trim_start_matches("static/").to_owned());
+            }
             Some(bytes) => {
                 let name = path.rsplit('/').next().unwrap_or("logo");
                 let path = hashed(name, &bytes);

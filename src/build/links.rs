@@ -17,11 +17,11 @@ pub struct PageLinks {
 /// path of the site's root at its host, for addresses from there.
 pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
     let mut found = PageLinks::default();
-    let root = "../".repeat(path.matches('/').count());
+    let mut to = String::new();
     each_attribute(html, |attribute, value| match attribute {
         Attribute::Id => found.ids.push(target(path, value)),
         Attribute::Address => {
-            if let Some(link) = from_root(value, &root).or_else(|| {
+            if let Some(link) = plain(value, path, &mut to).or_else(|| {
                 let (to, part) = absolute(value, path, base)?;
                 Some(target(&to, &part))
             }) {
@@ -110,16 +110,29 @@ fn target(path: &str, part: &str) -> u64 {
     hasher.finish()
 }
 
-/// The target of an address as views write them, up to the root and down again; none for any
-/// other. It stands for [`absolute`], which takes apart what may be anything.
-fn from_root(href: &str, root: &str) -> Option<u64> {
-    let rest = href.strip_prefix(root).filter(|_| !root.is_empty())?;
-    if rest.bytes().any(|byte| matches!(byte, b'%' | b'&' | b'?' | b':')) || rest.contains("..") {
+/// The target of an address as views write them: some folders up, then down to a page. None for
+/// any other; [`absolute`] takes apart what may be anything.
+fn plain(href: &str, page: &str, to: &mut String) -> Option<u64> {
+    let (mut path, part) = href.split_once('#').unwrap_or((href, ""));
+    if path.is_empty() {
+        return (!part.contains(['%', '&'])).then(|| target(page, part));
+    }
+    if !path.ends_with('/') || href.contains(['%', '&', '?', ':']) || path.starts_with('/') {
         return None;
     }
-    let (path, part) = rest.split_once('#').unwrap_or((rest, ""));
-    let is_page = path.is_empty() || path.ends_with('/');
-    is_page.then(|| target(path, part))
+    let mut folder = page.strip_suffix('/').map_or("", |_| page);
+    while let Some(rest) = path.strip_prefix("../") {
+        path = rest;
+        let above = folder.strip_suffix('/')?;
+        folder = &folder[..above.rfind('/').map_or(0, |at| at + 1)];
+    }
+    if path.contains("./") {
+        return None;
+    }
+    to.clear();
+    to.push_str(folder);
+    to.push_str(path);
+    Some(target(to, part))
 }
 
 /// A file's path as pages are named: without `index.html`.

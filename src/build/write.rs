@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use super::assets::assets;
 use super::links::{self, PageLinks};
 use super::{Build, Prepared, moved};
-use crate::bundle::{Bundle, Content, OutPath, Sink};
+use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
-use crate::resolve::DocIx;
+use crate::resolve::{DocIx, Target};
 use crate::view::{Context, PageKey, exports};
 
 /// A page that was rendered.
@@ -72,9 +72,22 @@ impl Prepared {
                 Err(fault) => unread.push((from, fault)),
             }
         }
-        for (from, to) in &self.site.redirects {
+        for (from, (to, origin)) in &self.site.redirects {
             let (out, html) = moved::page(&context, from, to);
-            put(out, html.into_bytes(), "redirect_from")?;
+            let Ok(path) = OutPath::new(out.as_str()) else {
+                faults.push(bad_path(&out, "redirect_from"));
+                continue;
+            };
+            let content = sink.put(&path, html.into_bytes())?;
+            if bundle.insert(path, content, "redirect_from").is_err() {
+                faults.push(
+                    Diagnostic::error(
+                        origin.span(),
+                        format!("the old address `{from}` is that of a page of today"),
+                    )
+                    .hint("delete it, or give the page another slug"),
+                );
+            }
         }
         for (from, fault) in unread {
             faults.push(Diagnostic::error(whole(&from), format!("this cannot be read: {fault}")));
@@ -83,6 +96,13 @@ impl Prepared {
             self.check_links(&context, &keys, base, &linked, &bundle, &mut faults);
         }
         Ok(Build { bundle, diagnostics: faults })
+    }
+
+    /// What making the pages of a faulty site finds besides: faults at places in files. What is
+    /// wrong with a page as a whole may only follow from the faults that are known.
+    pub fn further_faults(&self, files: &dyn Files) -> io::Result<Diagnostics> {
+        let found = self.write(files, &DrySink)?.diagnostics;
+        Ok(found.iter().filter(|it| !it.span.file.text.is_empty()).cloned().collect())
     }
 
     fn pages(
@@ -133,8 +153,8 @@ impl Prepared {
             files.insert(path, text.into_bytes());
         }
         files.insert("robots.txt".to_owned(), exports::robots(context).into_bytes());
-        files.insert("data.json".to_owned(), exports::data(context));
-        files.insert("timeline.json".to_owned(), exports::timeline_json(context));
+        files.insert("data.json".to_owned(), escaped(exports::data(context)));
+        files.insert("timeline.json".to_owned(), escaped(exports::timeline_json(context)));
         files
             .into_iter()
             .filter_map(|(path, bytes)| Some((OutPath::new(path.as_str()).ok()?, bytes)))
@@ -158,13 +178,21 @@ impl Prepared {
             let Ok(html) = self.renderer.page(context.page(key), &path) else { continue };
             let html = String::from_utf8_lossy(&html);
             for href in links::dead(&html, &path, base, &known) {
-                faults.push(self.dead(context, key, &path, &href));
+                if let Some(fault) = self.dead(context, key, &path, &href) {
+                    push_once(faults, fault);
+                }
             }
         }
     }
 
     /// The fault of a dead link: at its place in the text, if the text has it.
-    fn dead(&self, context: &Context<'_>, key: PageKey, path: &str, href: &str) -> Diagnostic {
+    fn dead(
+        &self,
+        context: &Context<'_>,
+        key: PageKey,
+        path: &str,
+        href: &str,
+    ) -> Option<Diagnostic> {
         let document = match key {
             PageKey::Article(ix) | PageKey::Text(ix) => Some(ix),
             PageKey::Entity(entity, _) => self.site.entity(entity).document,
@@ -176,9 +204,11 @@ impl Prepared {
             | PageKey::Relations(_)
             | PageKey::NotFound => None,
         };
-        let place = document.and_then(|ix| self.written(context, ix, path, href));
-        match place {
-            Some((span, written)) => {
+        let written = document.and_then(|ix| self.written(context, ix, path, href));
+        Some(match written {
+            // It was told when it was looked up.
+            Some((_, _, false)) => return None,
+            Some((span, written, true)) => {
                 Diagnostic::error(span, format!("`{written}` leads nowhere"))
             }
             None => Diagnostic::error(
@@ -186,16 +216,18 @@ impl Prepared {
                 format!("this page has a link that leads nowhere: `{href}`"),
             )
             .hint("a template made it, or an address in YAML"),
-        }
+        })
     }
 
+    /// The place of an address in a text, as it was written, and whether it was found when it
+    /// was looked up.
     fn written(
         &self,
         context: &Context<'_>,
         ix: DocIx,
         path: &str,
         href: &str,
-    ) -> Option<(Span, Arc<str>)> {
+    ) -> Option<(Span, Arc<str>, bool)> {
         let document = self.site.document(ix);
         let hrefs = context.hrefs(path);
         document.body.holes.iter().enumerate().find_map(|(at, hole)| {
@@ -204,7 +236,16 @@ impl Prepared {
             let mut made = String::new();
             let address = context.address(target, written, &hrefs);
             crate::parse::markdown::escape::push_href(&mut made, &address);
-            (made == href).then(|| Some((document.body.span(hole.source.clone())?, written.clone())))?
+            let span = document.body.span(hole.source.clone())?;
+            // Pages of other files were looked up with their parts, but for those of the theme.
+            let told = match target {
+                None => true,
+                Some(Target::Page(_, part)) => {
+                    part.as_ref().is_none_or(|part| !part.starts_with('_'))
+                }
+                Some(Target::Root(_) | Target::Part(_)) => false,
+            };
+            (made == href).then(|| (span, written.clone(), !told))
         })
     }
 }
@@ -215,6 +256,22 @@ fn file_of(path: &str) -> String {
         true => format!("{path}index.html"),
         false => path.to_owned(),
     }
+}
+
+/// JSON in which no tag can be read, should a host serve it as a page: `<` stands in texts only.
+fn escaped(json: Vec<u8>) -> Vec<u8> {
+    let mut from = 0;
+    let mut out: Vec<u8> = Vec::new();
+    for at in memchr::memchr_iter(b'<', &json) {
+        out.extend_from_slice(&json[from..at]);
+        out.extend_from_slice(b"\\u003c");
+        from = at + 1;
+    }
+    if from == 0 {
+        return json;
+    }
+    out.extend_from_slice(&json[from..]);
+    out
 }
 
 fn insert(

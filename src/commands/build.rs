@@ -20,6 +20,9 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     let files = Disk::new(&args.site);
     let mut found = prepare(&files, &options);
     let faulty = found.diagnostics.has_errors();
+    if let (Some(prepared), true) = (&found.value, faulty) {
+        found.diagnostics.extend(prepared.further_faults(&files)?);
+    }
     let (Some(prepared), false) = (found.value, faulty) else {
         tell(&mut found.diagnostics);
         say("Nothing was written.");
@@ -30,7 +33,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         ["content", "templates", "static"].iter().map(|name| args.site.join(name)).collect();
     let protected = Protected { site: &args.site, sources: &sources };
     let sink = FolderSink::open(&out, protected).map_err(anyhow::Error::new)?;
-    let built = prepared.write(&files, &sink).map_err(|fault| EmitFault::from(fault))?;
+    let built = prepared.write(&files, &sink).map_err(EmitFault::from)?;
     found.diagnostics.extend(built.diagnostics);
     tell(&mut found.diagnostics);
     if found.diagnostics.has_errors() {

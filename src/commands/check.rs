@@ -15,9 +15,12 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let files = Disk::new(&args.site);
     let options = Options { base_url: None, drafts: args.drafts };
     let mut found = prepare(&files, &options);
-    if let (Some(prepared), false) = (&found.value, found.diagnostics.has_errors()) {
-        let built = prepared.write(&files, &DrySink)?;
-        found.diagnostics.extend(built.diagnostics);
+    if let Some(prepared) = &found.value {
+        let further = match found.diagnostics.has_errors() {
+            true => prepared.further_faults(&files)?,
+            false => prepared.write(&files, &DrySink)?.diagnostics,
+        };
+        found.diagnostics.extend(further);
     }
     found.diagnostics.sort();
     let counts = found.diagnostics.counts();

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::site::Target;
 use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
+use crate::parse::FilePlace;
 use crate::parse::article::Article;
 use crate::parse::markdown::{Body, HoleKind};
 
@@ -82,6 +83,13 @@ impl<'s> Addresses<'s> {
                 check_part(part, article, href, span, faults);
             }
             return Some(Target::Page(target.clone(), part));
+        }
+        if FilePlace::of(&beside).is_some() && self.files.contains(&*beside) {
+            faults.push(
+                Diagnostic::error(span.clone(), format!("`{href}` leads to no page"))
+                    .hint("it is a draft, a file with faults, or an entity without a page text"),
+            );
+            return None;
         }
         if let Some(file) = self.files.get(&*beside) {
             let out = output(page, &span.file.path, file);

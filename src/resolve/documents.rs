@@ -297,7 +297,10 @@ fn look(
         }
         Place::Again(range) => {
             faults.push(
-                Diagnostic::warning(span, "these words stand in the text more than once")
+                Diagnostic::warning(
+                    span,
+                    format!("the passage «{}» stands in the text more than once", short(words)),
+                )
                     .hint("the first place is taken; quote some words more to choose another"),
             );
             let block = block_of(range.start);
@@ -305,15 +308,21 @@ fn look(
         }
         Place::Near(range, near) => {
             faults.push(
-                Diagnostic::warning(span, "the text does not say this word for word")
-                    .hint(format!("the nearest words are: {near}")),
+                Diagnostic::warning(
+                    span,
+                    format!("the passage «{}» is not in the text word for word", short(words)),
+                )
+                    .hint(format!("the text has: {near}")),
             );
             let block = block_of(range.start);
             (Some(range), block)
         }
         Place::Nowhere => {
             faults.push(
-                Diagnostic::error(span, "these words are not in the text, nor anything like them")
+                Diagnostic::error(
+                    span,
+                    format!("the passage «{}» is not in the text, nor anything like it", short(words)),
+                )
                     .hint("copy the words from the text as they stand there"),
             );
             (None, None)
@@ -324,6 +333,15 @@ fn look(
         None => words.into(),
     };
     FoundPassage { words, block }
+}
+
+/// Words of an editor, cut for a message.
+fn short(words: &str) -> String {
+    const MOST: usize = 60;
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
 }
 
 fn report_ambiguous(

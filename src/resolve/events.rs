@@ -131,7 +131,14 @@ fn made_id(def: &EventDef, lookup: &Lookup<'_>) -> Id {
 struct Given<T>(Option<(T, Origin)>);
 
 impl<T: PartialEq + Clone> Given<T> {
-    fn put(&mut self, key: &str, value: Option<&T>, origin: &Origin, faults: &mut Diagnostics) {
+    fn put(
+        &mut self,
+        key: &str,
+        value: Option<&T>,
+        of: (&Id, &Origin),
+        faults: &mut Diagnostics,
+    ) {
+        let (id, origin) = of;
         let Some(value) = value else { return };
         match &self.0 {
             None => self.0 = Some((value.clone(), origin.clone())),
@@ -139,7 +146,10 @@ impl<T: PartialEq + Clone> Given<T> {
             Some((_, place)) => faults.push(
                 Diagnostic::error(
                     origin.key(key).span(),
-                    format!("`{key}` of this event is given twice, and the two do not agree"),
+                    format!(
+                        "`{key}` of the event `{}` is given twice, and the two do not agree",
+                        id.as_str()
+                    ),
                 )
                 .also(place.key(key).span(), "it is given here too")
                 .hint("one id is one event: keep one of the two, or give one event another id"),
@@ -189,10 +199,11 @@ fn join(
             redirect_from,
             review: _,
         } = one.def;
-        title.put("title", its_title.as_ref(), origin, faults);
-        date.put("date", its_date.as_ref(), origin, faults);
-        status.put("status", its_status.as_ref(), origin, faults);
-        place.put("place", its_place.as_ref().map(|it| &it.id), origin, faults);
+        let of = (id, origin);
+        title.put("title", its_title.as_ref(), of, faults);
+        date.put("date", its_date.as_ref(), of, faults);
+        status.put("status", its_status.as_ref(), of, faults);
+        place.put("place", its_place.as_ref().map(|it| &it.id), of, faults);
         if let Some(its_place) = its_place {
             event.place = event.place.or_else(|| lookup.entity(its_place, faults));
         }

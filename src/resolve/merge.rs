@@ -20,7 +20,8 @@ impl<T: PartialEq> Slot<T> {
     }
 
     /// Takes another place's value: the first stands, an equal one agrees, another is an error.
-    fn put(&mut self, key: &str, value: Option<T>, origin: &Origin, faults: &mut Diagnostics) {
+    fn put(&mut self, key: &str, value: Option<T>, of: (&Id, &Origin), faults: &mut Diagnostics) {
+        let (id, origin) = of;
         let Some(value) = value else { return };
         match &self.value {
             None => self.value = Some((value, origin.clone())),
@@ -28,7 +29,7 @@ impl<T: PartialEq> Slot<T> {
             Some((_, place)) => faults.push(
                 Diagnostic::error(
                     origin.key(key).span(),
-                    format!("`{key}` is given twice, and the two do not agree"),
+                    format!("`{key}` of `{}` is given twice, and the two do not agree", id.as_str()),
                 )
                 .also(place.key(key).span(), "it is given here too")
                 .hint("keep one of the two"),
@@ -59,6 +60,7 @@ fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
     let mut joined = Entity {
         id: first.id.clone(),
         origin: first.origin.clone(),
+        files: defs.iter().map(|def| def.origin.file().path.clone()).collect(),
         name: crate::yaml::Text::plain(first.id.as_str()),
         kind: Default::default(),
         aliases: Vec::new(),
@@ -76,7 +78,7 @@ fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
     };
     for def in defs {
         let EntityDef {
-            id: _,
+            id,
             origin,
             name: its_name,
             kind: its_kind,
@@ -93,14 +95,15 @@ fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
             redirect_from,
             review: _,
         } = def;
-        name.put("name", its_name.clone(), origin, faults);
-        kind.put("type", *its_kind, origin, faults);
-        summary.put("summary", its_summary.clone(), origin, faults);
-        date.put("date", its_date.clone(), origin, faults);
-        location.put("location", *its_location, origin, faults);
-        wikidata.put("wikidata", its_wikidata.clone(), origin, faults);
-        link.put("link", *its_link, origin, faults);
-        image.put("image", its_image.clone().map(Picture), origin, faults);
+        let of = (id, origin);
+        name.put("name", its_name.clone(), of, faults);
+        kind.put("type", *its_kind, of, faults);
+        summary.put("summary", its_summary.clone(), of, faults);
+        date.put("date", its_date.clone(), of, faults);
+        location.put("location", *its_location, of, faults);
+        wikidata.put("wikidata", its_wikidata.clone(), of, faults);
+        link.put("link", *its_link, of, faults);
+        image.put("image", its_image.clone().map(Picture), of, faults);
         joined.aliases.extend(aliases.iter().cloned());
         joined.facts.extend(facts.iter().cloned());
         for address in same_as {
@@ -179,14 +182,15 @@ fn reference(defs: &[&ReferenceDef], faults: &mut Diagnostics) -> Option<Referen
     let mut authors: Vec<crate::parse::facts::NameOrId> = Vec::new();
     let mut publisher_at = None;
     for def in defs {
-        let origin = &def.origin;
-        title.put("title", def.title.clone(), origin, faults);
-        publisher.put("publisher", def.publisher.as_ref().map(|it| it.text.clone()), origin, faults);
+        let Some(id) = &def.id else { continue };
+        let of = (id, &def.origin);
+        title.put("title", def.title.clone(), of, faults);
+        publisher.put("publisher", def.publisher.as_ref().map(|it| it.text.clone()), of, faults);
         publisher_at = publisher_at.or_else(|| def.publisher.clone());
-        date.put("date", def.date.clone(), origin, faults);
-        url.put("url", def.url.clone(), origin, faults);
-        archived.put("archived", def.archived.clone(), origin, faults);
-        rights.put("rights", def.rights.clone(), origin, faults);
+        date.put("date", def.date.clone(), of, faults);
+        url.put("url", def.url.clone(), of, faults);
+        archived.put("archived", def.archived.clone(), of, faults);
+        rights.put("rights", def.rights.clone(), of, faults);
         for author in &def.authors {
             if !authors.iter().any(|it| it.text == author.text) {
                 authors.push(author.clone());

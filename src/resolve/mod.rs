@@ -115,7 +115,9 @@ pub fn resolve(
             match key {
                 PassageKey::Event(at) => {
                     let want = &wanted[at];
-                    let telling = &mut events[at_id[&want.event]].tellings[want.telling];
+                    // An event without a title was left out, with an error.
+                    let Some(event) = at_id.get(&want.event) else { continue };
+                    let telling = &mut events[*event].tellings[want.telling];
                     telling.block = found.block;
                     telling.passage = Some(found.words);
                 }
@@ -290,5 +292,5 @@ fn redirects(site: &mut Site, faults: &mut Diagnostics) {
         }
         all.insert(from.path.clone(), (to, from.origin.clone()));
     }
-    site.redirects = all.into_iter().map(|(from, (to, _))| (from, to)).collect();
+    site.redirects = all;
 }

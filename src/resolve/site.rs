@@ -53,7 +53,7 @@ pub struct Site {
     /// Files to be copied: output path → path in the site.
     pub copies: BTreeMap<Arc<str>, Arc<str>>,
     /// Old addresses, and what they lead to.
-    pub redirects: BTreeMap<Arc<str>, Moved>,
+    pub redirects: BTreeMap<Arc<str>, (Moved, Origin)>,
 }
 
 /// What an old address leads to.
@@ -181,6 +181,8 @@ pub struct Entity {
     pub id: Id,
     /// Where it was first defined.
     pub origin: Origin,
+    /// The files that define it.
+    pub files: Vec<Arc<str>>,
     /// The name.
     pub name: Text,
     /// The type.

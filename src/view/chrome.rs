@@ -39,7 +39,7 @@ impl Context<'_> {
     /// `site`, as a page needs it.
     pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> Arc<SiteView> {
         let (nav, has_code) = (about.nav, about.has_code);
-        self.surroundings(hrefs.root(), nav, has_code, || self.make_chrome(about, hrefs))
+        self.surroundings(&hrefs.group(), nav, has_code, || self.make_chrome(about, hrefs))
     }
 
     fn make_chrome(&self, about: &About, hrefs: &Hrefs) -> SiteView {

@@ -106,6 +106,7 @@ impl Reading<'_, '_> {
         let Reading { site, spec, faults } = self;
         let mut args = Map::new();
         let mut selection = Selection::default();
+        let text_is_blank = file.text.get(range.clone()).is_none_or(|text| text.trim().is_empty());
         let parsed = yaml::parse(file, range).take(faults);
         if let Some(parsed) = &parsed {
             let mut sink = Diagnostics::default();
@@ -117,6 +118,9 @@ impl Reading<'_, '_> {
             }
             reader.finish();
             faults.extend(sink);
+        }
+        if parsed.is_none() && faults.has_errors() && !text_is_blank {
+            return None;
         }
         for key in spec.required.iter().filter(|key| !args.contains_key(*key)) {
             faults.push(
@@ -293,6 +297,10 @@ impl Context<'_> {
             self.site.backlinks[ix.0 as usize].iter().any(|link| of(link.document))
         };
         let on_topic = |ix: DocIx| self.site.document(ix).topics.iter().any(|it| topics.contains(it));
+        let defined = |ix: EntityIx, by: DocIx| {
+            let file = &self.site.document(by).article.file.path;
+            self.site.entity(ix).files.contains(file)
+        };
         let mut chosen: Vec<EntityIx> = (0..self.site.entities.len() as u32)
             .map(EntityIx)
             .filter(|ix| {
@@ -301,7 +309,9 @@ impl Context<'_> {
                     && (call.name != "map" || entity.location.is_some())
                     && (entities.is_empty() || entities.contains(ix))
                     && (types.is_empty() || types.contains(&entity.kind))
-                    && (articles.is_empty() || named(*ix, &|it| articles.contains(&it)))
+                    && (articles.is_empty()
+                        || named(*ix, &|it| articles.contains(&it))
+                        || articles.iter().any(|it| defined(*ix, *it)))
                     && (topics.is_empty() || named(*ix, &on_topic))
                     && (from.is_none() && to.is_none()
                         || within(entity.date.as_ref(), from.as_ref(), to.as_ref()))

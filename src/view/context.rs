@@ -64,7 +64,7 @@ pub struct Context<'s> {
     entity_paths: Vec<String>,
     /// «named once», «named twice» …, by number.
     named: Vec<String>,
-    /// `site`, by what it depends on: the way to the root, the menu, highlighted code.
+    /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<(String, &'static str, bool), Arc<SiteView>>>,
 }
 
@@ -151,12 +151,12 @@ impl<'s> Context<'s> {
     /// What surrounds a page, made once for all pages that have it alike.
     pub fn surroundings(
         &self,
-        root: &str,
+        group: &str,
         nav: &'static str,
         has_code: bool,
         make: impl FnOnce() -> SiteView,
     ) -> Arc<SiteView> {
-        let key = (root.to_owned(), nav, has_code);
+        let key = (group.to_owned(), nav, has_code);
         // A panic in another thread leaves the map whole: entries are put in at once.
         let mut made = self.chromes.lock().unwrap_or_else(PoisonError::into_inner);
         made.entry(key).or_insert_with(|| Arc::new(make())).clone()

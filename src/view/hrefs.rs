@@ -2,60 +2,98 @@
 
 use crate::project::LinkStyle;
 
-/// Makes addresses as one page needs them.
+/// Makes addresses as one page needs them: the shortest relative ones.
 #[derive(Debug, Clone)]
 pub struct Hrefs {
-    prefix: String,
+    /// The page's own path; empty for one whose addresses are from the host's root.
+    page: String,
+    /// `../../`: up to the site's root.
+    up: String,
+    /// What stands before every address: the site's path at its host, or nothing.
+    rooted: Option<String>,
     style: LinkStyle,
 }
 
 impl Hrefs {
     /// For a page at a path below the site's root (`articles/a/`): relative addresses.
     pub fn from(page: &str, style: LinkStyle) -> Hrefs {
-        Hrefs { prefix: "../".repeat(page.matches('/').count()), style }
+        let up = "../".repeat(page.matches('/').count());
+        Hrefs { page: page.to_owned(), up, rooted: None, style }
     }
 
     /// For a page that is shown at any depth (404.html): addresses from the host's root.
     /// `base` begins and ends with `/`.
     pub fn rooted(base: &str, style: LinkStyle) -> Hrefs {
-        Hrefs { prefix: base.to_owned(), style }
+        Hrefs { page: String::new(), up: String::new(), rooted: Some(base.to_owned()), style }
     }
 
     /// What leads to the site's root; empty on the front page.
     pub fn root(&self) -> &str {
-        &self.prefix
+        self.rooted.as_deref().unwrap_or(&self.up)
+    }
+
+    /// What stays the same for all pages whose surroundings have the same addresses.
+    pub fn group(&self) -> String {
+        let mut folders = self.page.split_inclusive('/');
+        match folders.next() {
+            // A page of content/pages is in its own menu.
+            Some("pages/") => self.page.clone(),
+            Some(first) => format!("{first}{}", self.root()),
+            None => self.root().to_owned(),
+        }
     }
 
     /// A page, by its path: empty, or ending in `/`.
     pub fn page(&self, path: &str) -> String {
-        let file = match self.style {
-            LinkStyle::Folder => "",
-            LinkStyle::File => "index.html",
-        };
-        let mut href = String::with_capacity(self.prefix.len() + path.len() + file.len() + 2);
-        href.push_str(&self.prefix);
-        href.push_str(path);
-        href.push_str(file);
-        if href.is_empty() {
-            href.push_str("./");
-        }
-        href
+        self.to(path, matches!(self.style, LinkStyle::File))
     }
 
     /// A part of a page.
     pub fn part(&self, path: &str, part: &str) -> String {
-        let mut href = self.page(path);
-        if !part.is_empty() {
-            href.push('#');
-            href.push_str(part);
+        if part.is_empty() {
+            return self.page(path);
         }
+        let mut href = if path == self.page && self.rooted.is_none() {
+            String::with_capacity(part.len() + 1)
+        } else {
+            self.page(path)
+        };
+        href.push('#');
+        href.push_str(part);
         href
     }
 
     /// A file.
     pub fn file(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
+        self.to(path, false)
     }
+
+    fn to(&self, path: &str, with_index: bool) -> String {
+        let mut href = String::with_capacity(self.up.len() + path.len() + 12);
+        if let Some(rooted) = &self.rooted {
+            href.push_str(rooted);
+            href.push_str(path);
+        } else {
+            let shared = shared(&self.page, path);
+            for _ in 0..self.page[shared..].bytes().filter(|byte| *byte == b'/').count() {
+                href.push_str("../");
+            }
+            href.push_str(&path[shared..]);
+        }
+        if with_index {
+            href.push_str("index.html");
+        }
+        if href.is_empty() {
+            href.push_str("./");
+        }
+        href
+    }
+}
+
+/// How many bytes of whole folders two paths share.
+fn shared(page: &str, path: &str) -> usize {
+    let same = page.bytes().zip(path.bytes()).take_while(|(a, b)| a == b);
+    same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
 }
 
 #[cfg(test)]
@@ -68,6 +106,11 @@ mod tests {
         assert_eq!(hrefs.page("entities/b/"), "../../entities/b/");
         assert_eq!(hrefs.page(""), "../../");
         assert_eq!(hrefs.part("timeline/", "x"), "../../timeline/#x");
+        assert_eq!(hrefs.page("articles/b/"), "../b/");
+        assert_eq!(hrefs.page("articles/"), "../");
+        assert_eq!(hrefs.page("articles/a/"), "./");
+        assert_eq!(hrefs.file("articles/a/map.svg"), "map.svg");
+        assert_eq!(hrefs.part("articles/a/", "x"), "#x");
         assert_eq!(Hrefs::from("", LinkStyle::Folder).page(""), "./");
         assert_eq!(Hrefs::from("", LinkStyle::File).page(""), "index.html");
     }

@@ -7,7 +7,7 @@ use super::body::{Block, BlockKind, Body, Hole, HoleKind, Run};
 use super::escape;
 use super::ids::{self, Wanted};
 use super::ops::{Op, Script};
-use crate::diag::{Diagnostics, SourceFile};
+use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// Writes text first, since ids are made from it, and then HTML.
 pub(super) fn assemble(
@@ -32,6 +32,9 @@ pub(super) fn assemble(
     } else {
         vec![Arc::from(""); script.drafts.len()]
     };
+    let ids_of_html = raw_ids(script);
+    let ids: Vec<Arc<str>> = ids;
+    report_raw_ids(&ids_of_html, &ids, script, file, diagnostics);
     let mut writer = HtmlWriter {
         ids: &ids,
         html: String::with_capacity(text.len() + text.len() / 4 + 64),
@@ -47,7 +50,8 @@ pub(super) fn assemble(
     }
     writer.top_end();
     let HtmlWriter { html, runs, holes, after, .. } = writer;
-    let mut given = Vec::new();
+    let mut given: Vec<(Arc<str>, Range<u32>)> =
+        ids_of_html.into_iter().map(|id| (Arc::from(id), 0..0)).collect();
     let mut blocks = Vec::new();
     for (index, draft) in script.drafts.iter().enumerate() {
         if let Some(id) = &draft.given {
@@ -66,6 +70,46 @@ pub(super) fn assemble(
     }
     blocks.sort_by_key(|block| block.text.start);
     Body { html, text, runs, blocks, holes, ids: given, file: Some(file.clone()), has_code: false }
+}
+
+/// The ids in an editor's HTML.
+fn raw_ids(script: &Script<'_>) -> Vec<String> {
+    let mut ids = Vec::new();
+    for op in &script.ops {
+        let Op::Raw(html) = op else { continue };
+        for (at, _) in html.match_indices(" id=\"") {
+            let value = &html[at + 5..];
+            ids.extend(value.split('"').next().map(str::to_owned));
+        }
+    }
+    ids
+}
+
+/// An id in HTML that the text has too.
+fn report_raw_ids(
+    raw: &[String],
+    ids: &[Arc<str>],
+    script: &Script<'_>,
+    file: &Arc<SourceFile>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (nth, id) in raw.iter().enumerate() {
+        let block = ids.iter().position(|other| **other == **id);
+        if block.is_none() && !raw[..nth].contains(id) {
+            continue;
+        }
+        let at = file.text.find(&format!("id=\"{id}\"")).unwrap_or(0);
+        let span = Span::new(file.clone(), at..at + id.len() + 5);
+        let fault = Diagnostic::error(span, format!("the id `{id}` stands twice on this page"))
+            .hint("give one of the two another id");
+        diagnostics.push(match block.and_then(|block| script.drafts.get(block)) {
+            Some(draft) => {
+                let place = draft.source.start as usize..draft.source.end as usize;
+                fault.also(Span::new(file.clone(), place), "it stands here too".to_owned())
+            }
+            None => fault,
+        });
+    }
 }
 
 /// The prose of all blocks, each ended by a line break, and where each stands. A block whose

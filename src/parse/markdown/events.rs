@@ -11,6 +11,7 @@ use super::anchors::{Image, LinkState};
 use super::escape;
 use super::footnotes::Footnotes;
 use super::ops::{Draft, Op, Script};
+use super::raised;
 use super::{Options, RawHtml, math};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 
@@ -111,6 +112,10 @@ impl<'a, 'o> Translator<'a, 'o> {
             self.event(event, place);
         }
         self.write_footnotes();
+        if !self.options.plain {
+            raised::split(&mut self.script);
+        }
+        self.report_lost_footnotes();
     }
 
     fn event(&mut self, event: Event<'a>, place: Range<u32>) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::body::HoleKind;
+use super::body::{HoleKind, Prose};
 use super::events::Translator;
 use super::ops::Op;
 use crate::diag::Diagnostic;
@@ -45,6 +45,31 @@ impl<'a> Translator<'a, '_> {
             if let Some(text) = self.footnotes.texts.last_mut() {
                 text.1 = ops;
             }
+        }
+    }
+
+    /// A mark without its footnote is left in the text: it is told.
+    pub(super) fn report_lost_footnotes(&mut self) {
+        let mut lost = Vec::new();
+        for op in &self.script.ops {
+            let Op::Text { text, source, prose: Prose::Free | Prose::InLink } = op else { continue };
+            let mut at = 0;
+            while let Some(found) = text[at..].find("[^") {
+                let start = at + found;
+                let label: String = text[start + 2..].chars().take_while(|c| *c != ']').collect();
+                at = start + 2;
+                let whole = !label.is_empty() && text[at..].len() > label.len();
+                if whole && !label.contains(char::is_whitespace) {
+                    let from = source.start + start as u32;
+                    lost.push((from..from + label.len() as u32 + 3, label));
+                }
+            }
+        }
+        for (place, label) in lost {
+            self.diagnostics.push(
+                Diagnostic::warning(self.span(&place), format!("there is no footnote `{label}`"))
+                    .hint(format!("write `[^{label}]: …` on a line of its own")),
+            );
         }
     }
 

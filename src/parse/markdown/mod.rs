@@ -11,6 +11,7 @@ mod ids;
 mod links;
 mod math;
 mod ops;
+mod raised;
 mod sanitise;
 #[cfg(test)]
 mod tests;

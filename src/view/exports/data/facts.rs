@@ -36,6 +36,7 @@ impl<'c> Maker<'c, '_> {
         let KnownEntity {
             id,
             origin: _,
+            files: _,
             name,
             kind,
             aliases,

@@ -31,10 +31,22 @@ struct Maker<'c, 's> {
 /// All facts of the site.
 pub fn data(context: &Context<'_>) -> Vec<u8> {
     let maker = Maker { context, hrefs: from_root(context) };
-    let mut json = Vec::with_capacity(4096);
+    let mut json = Vec::with_capacity(estimate(context));
     maker.write(&mut json).expect("a vector takes all that is written, and keys are texts");
     json.push(b'\n');
     json
+}
+
+/// How many bytes the file will have, rather too many: what is not written costs no memory, but to
+/// grow a large file is to copy it.
+fn estimate(context: &Context<'_>) -> usize {
+    let site = context.site;
+    let texts = site.documents.iter().map(|document| {
+        let notes = document.article.meta.notes.len() + document.article.meta.questions.len();
+        2_000 + 64 * document.body.blocks.len() + 24 * document.mentions.len() + 1_000 * notes
+    });
+    let facts = site.entities.len() + site.events.len() + site.relations.len();
+    texts.sum::<usize>() + 1_500 * (facts + site.references.len())
 }
 
 impl<'c> Maker<'c, '_> {
@@ -84,7 +96,7 @@ impl<'c> Maker<'c, '_> {
 
     fn redirects(&self) -> impl Iterator<Item = (&str, String)> {
         self.context.site.redirects.iter().map(|(from, to)| {
-            let to = match to {
+            let to = match &to.0 {
                 Moved::Page(path) => self.hrefs.page(path),
                 Moved::Event(ix) => self.context.event_href(*ix, &self.hrefs),
             };

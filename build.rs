@@ -17,8 +17,12 @@ fn main() -> io::Result<()> {
         for file in files {
             let path = file.strip_prefix(&root).map_err(io::Error::other)?;
             let path = path.to_string_lossy().replace('\\', "/");
-            writeln!(code, "    ({path:?}, include_bytes!({:?})),", file.display().to_string())
-                .map_err(io::Error::other)?;
+            writeln!(
+                code,
+                "    ({path:?}, include_bytes!({:?})),",
+                file.display().to_string()
+            )
+            .map_err(io::Error::other)?;
         }
     }
     code.push_str("]\n");

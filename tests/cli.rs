@@ -404,22 +404,37 @@ fn the_manifest_lists_what_was_written_with_its_hash() {
     assert_eq!(code(&site.build(&[])), Some(0));
     let manifest = std::fs::read_to_string(site.output().join(".ibid")).expect("it is text");
     for (path, _) in site.written().iter().filter(|(path, _)| path != ".ibid") {
-        assert!(manifest.contains(path.as_str()), ".ibid does not list {path}");
+        assert!(
+            manifest.contains(path.as_str()),
+            ".ibid does not list {path}"
+        );
         let sum = std::process::Command::new("sha256sum")
             .arg(site.output().join(path))
             .output()
             .expect("sha256sum is there");
         let sum = String::from_utf8_lossy(&sum.stdout);
         let sum = sum.split(' ').next().unwrap_or_default();
-        assert!(manifest.contains(sum), ".ibid does not hold the SHA-256 of {path}");
+        assert!(
+            manifest.contains(sum),
+            ".ibid does not hold the SHA-256 of {path}"
+        );
     }
 }
 
 #[test]
 fn check_writes_nothing() {
     let site = site_of(GOOD);
-    let count = || std::fs::read_dir(beside(&site)).expect("it is there").count();
+    let count = || {
+        std::fs::read_dir(beside(&site))
+            .expect("it is there")
+            .count()
+    };
     assert_eq!(code(&run(&site.source(), &["check"])), Some(0));
     assert_eq!(count(), 1);
-    assert_eq!(std::fs::read_dir(site.source()).expect("it is there").count(), 1);
+    assert_eq!(
+        std::fs::read_dir(site.source())
+            .expect("it is there")
+            .count(),
+        1
+    );
 }

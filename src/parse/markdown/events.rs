@@ -8,9 +8,10 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Ta
 
 use super::body::{BlockKind, HoleKind, Prose};
 use super::anchors::{Image, LinkState};
+use super::code::Code;
 use super::escape;
 use super::footnotes::Footnotes;
-use super::ops::{Draft, Op, Script};
+use super::ops::{Op, Script};
 use super::raised;
 use super::{Options, RawHtml, math};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -47,13 +48,6 @@ pub(super) struct Translator<'a, 'o> {
     pub(super) image: Option<Image>,
     pub(super) skip: usize,
     pub(super) footnotes: Footnotes<'a>,
-}
-
-pub(super) struct Code {
-    info: String,
-    text: String,
-    source: Option<Range<u32>>,
-    place: Range<u32>,
 }
 
 impl<'a, 'o> Translator<'a, 'o> {
@@ -147,92 +141,6 @@ impl<'a, 'o> Translator<'a, 'o> {
                 self.hole(HoleKind::Word(if done { "task-done" } else { "task-open" }), place);
                 self.script.opaque("\">\n");
             }
-        }
-    }
-
-    // Blocks
-
-    pub(super) fn begin_block(&mut self, place: &Range<u32>) {
-        if self.block_open || self.code.is_some() {
-            return;
-        }
-        if let Some(Some(op)) = self.lazy.last().copied() {
-            let index = self.new_block(BlockKind::Other, place.clone(), None);
-            if let Some(Op::Open { block: block @ None, .. }) = self.script.ops.get_mut(op) {
-                *block = Some(index);
-            }
-            self.script.ops.push(Op::BlockStart(index));
-            self.block_open = true;
-        }
-    }
-
-    fn new_block(
-        &mut self,
-        kind: BlockKind,
-        source: Range<u32>,
-        given: Option<(Arc<str>, Range<u32>)>,
-    ) -> usize {
-        self.script.drafts.push(Draft { kind, given, source });
-        self.script.drafts.len() - 1
-    }
-
-    pub(super) fn end_block(&mut self) {
-        if !self.block_open {
-            return;
-        }
-        self.block_open = false;
-        self.take_given_id();
-        self.script.ops.push(Op::BlockEnd);
-    }
-
-    /// Takes `{#id}` off the end of the block's prose.
-    fn take_given_id(&mut self) {
-        let Some(Op::Text { text, source, .. }) = self.script.ops.last_mut() else { return };
-        let Some(open) = text.rfind("{#") else { return };
-        let Some(id) = text[open + 2..].trim_end().strip_suffix('}') else { return };
-        if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c == '{' || c == '}') {
-            return;
-        }
-        let start = source.start + open as u32;
-        let given = (Arc::from(id), start..source.end);
-        let kept = text[..open].trim_end().len();
-        match text {
-            Cow::Borrowed(text) => *text = &text[..kept],
-            Cow::Owned(text) => text.truncate(kept),
-        }
-        source.end = source.start + kept as u32;
-        let index = self.script.ops.iter().rev().find_map(|op| match op {
-            Op::BlockStart(index) => Some(*index),
-            _ => None,
-        });
-        if let Some(draft) = index.and_then(|index| self.script.drafts.get_mut(index)) {
-            draft.given.get_or_insert(given);
-        }
-    }
-
-    fn open_block(&mut self, tag: &'static str, kind: BlockKind, place: Range<u32>) {
-        self.end_block();
-        let index = self.new_block(kind, place, None);
-        self.script.ops.push(Op::Open { tag, attrs: Cow::Borrowed(""), block: Some(index) });
-        self.script.ops.push(Op::BlockStart(index));
-        self.block_open = true;
-    }
-
-    fn open_lazy(&mut self, tag: &'static str, attrs: impl Into<Cow<'static, str>>) {
-        self.end_block();
-        self.script.open(tag, attrs);
-        self.lazy.push(Some(self.script.ops.len() - 1));
-    }
-
-    fn close_lazy(&mut self, tag: &'static str) {
-        self.end_block();
-        self.lazy.pop();
-        self.script.close(tag);
-    }
-
-    fn top_end(&mut self) {
-        if self.depth == 0 && self.footnotes.around.is_empty() {
-            self.script.ops.push(Op::TopEnd);
         }
     }
 
@@ -534,50 +442,6 @@ impl<'a, 'o> Translator<'a, 'o> {
                 self.script.ops.push(Op::Text { text: html, source: place, prose: Prose::Mute });
             }
         }
-    }
-
-    // Code
-
-    fn code_text(&mut self, text: &str, place: Range<u32>) {
-        let text = self.clean(text);
-        if let Some(code) = &mut self.code {
-            code.text.push_str(&text);
-            code.source = match code.source.take() {
-                Some(source) => Some(source.start..place.end),
-                None => Some(place),
-            };
-        }
-    }
-
-    fn end_code(&mut self) {
-        let Some(code) = self.code.take() else { return };
-        let info = code.info.trim();
-        if let Some(name) = info.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
-            && !self.options.plain
-        {
-            let at = code.place.end;
-            let yaml = code.source.unwrap_or(at..at);
-            let name = Arc::from(name.trim());
-            return self.hole(HoleKind::Component { name, yaml }, code.place);
-        }
-        let language = info.split([' ', ',', '\t']).next().unwrap_or_default();
-        let coloured = self.options.highlighter.and_then(|it| it.html(language, &code.text));
-        let mut html = String::from(if self.options.plain { "<pre><code" } else { "<pre class=\"code\"><code" });
-        if !language.is_empty() {
-            html.push_str(" class=\"language-");
-            escape::push_attribute(&mut html, language);
-            html.push('"');
-        }
-        html.push('>');
-        match coloured {
-            Some(coloured) => {
-                self.has_code = true;
-                html.push_str(&coloured);
-            }
-            None => escape::push_text(&mut html, &code.text),
-        }
-        html.push_str("</code></pre>\n");
-        self.script.opaque(html);
     }
 
     // Small things

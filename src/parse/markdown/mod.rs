@@ -2,7 +2,9 @@
 
 mod anchors;
 mod assemble;
+mod blocks;
 mod body;
+mod code;
 pub mod escape;
 mod events;
 mod footnotes;

@@ -1,0 +1,128 @@
+//! The page of an article.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{DateView, EntityCard, EventView, Html, Link, ReferenceView, SourceView};
+
+/// `article` in article.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ArticleView {
+    /// The slug.
+    pub slug: Arc<str>,
+    /// Title.
+    pub title: Arc<str>,
+    /// Second title.
+    pub subtitle: Option<Arc<str>>,
+    /// Summary.
+    pub summary: Option<Arc<str>>,
+    /// `op-ed` and so on, as typed.
+    pub kind: Option<Arc<str>>,
+    /// The kind in words.
+    pub kind_word: Option<String>,
+    /// Who wrote the argument.
+    pub authors: Vec<Link>,
+    /// Who explains it.
+    pub editors: Vec<Link>,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
+    /// Minutes of reading, at 220 words a minute, at least 1.
+    pub minutes: usize,
+    /// Topics.
+    pub topics: Vec<Link>,
+    /// The text that is explained.
+    pub source: Option<ReferenceView>,
+    /// What was put right, newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// The headings of level 2 and 3.
+    pub contents: Vec<ContentsItem>,
+    /// The text: HTML with mentions linked, notes and marks of events behind their blocks.
+    pub body: Html,
+    /// Whether the text holds notes.
+    pub has_notes: bool,
+    /// Its events, in order.
+    pub events: Vec<EventView>,
+    /// Whom and what it names, most often named first.
+    pub who: Vec<EntityCard>,
+    /// For the classroom.
+    pub questions: Vec<QuestionView>,
+    /// What it cites, numbered in the order of first citation.
+    pub references: Vec<ReferenceView>,
+}
+
+/// One line of the contents.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ContentsItem {
+    /// 2 or 3.
+    pub level: u8,
+    /// The heading.
+    pub text: String,
+    /// `#a-tilt-and-why-now`.
+    pub href: String,
+}
+
+/// What was put right.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CorrectionView {
+    /// When.
+    pub date: Option<DateView>,
+    /// What.
+    pub text: String,
+    /// Where in the text.
+    pub href: Option<String>,
+}
+
+/// `note` in the component `beside_note` of parts/note.html: a remark beside its passage.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NoteView {
+    /// `_note-1`.
+    pub id: String,
+    /// `context`, `fact`, `opinion`, `forecast`, `doubtful`.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_word: String,
+    /// Whose remark.
+    pub by: Option<Link>,
+    /// The remark.
+    pub text: Html,
+    /// Who says so.
+    pub sources: Vec<SourceView>,
+}
+
+/// `events` in the component `beside_events` of parts/events-beside.html: what the paragraph
+/// tells, as links to the timeline.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EventMark {
+    /// `_event-2012-visit`: what the article's own list of events links to.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Address of the event in the article's own list: `#_e-2012-visit`.
+    pub href: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// The status.
+    pub status: &'static str,
+    /// The status in words.
+    pub status_word: String,
+}
+
+/// A question for the classroom.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct QuestionView {
+    /// `_question-1`.
+    pub id: String,
+    /// The question.
+    pub ask: String,
+    /// What to choose from.
+    pub choices: Vec<String>,
+    /// The right answers; empty where they are not to be shown, or the question is open.
+    pub answers: Vec<String>,
+    /// Why; none where it is not to be shown.
+    pub why: Option<String>,
+    /// Where in the text.
+    pub href: Option<String>,
+}

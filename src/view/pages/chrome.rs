@@ -1,0 +1,89 @@
+//! What surrounds every page.
+
+use serde::Serialize;
+
+use super::{Html, Link};
+
+/// `site`: what surrounds every page.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SiteView {
+    /// Name of the site.
+    pub title: String,
+    /// Description, if any.
+    pub description: Option<String>,
+    /// Who is responsible, if given.
+    pub author: Option<String>,
+    /// Under which licence the text stands, if given.
+    pub licence: Option<String>,
+    /// Relative address of the front page.
+    pub home: String,
+    /// Relative address of the site's root: empty, or `../../`.
+    pub root: String,
+    /// The main menu.
+    pub nav: Vec<NavItem>,
+    /// Pages of content/pages, for the footer.
+    pub pages: Vec<Link>,
+    /// Address of the stylesheet.
+    pub stylesheet: String,
+    /// Address of the stylesheet with the site's own accent colour, if it has one.
+    pub accent_stylesheet: Option<String>,
+    /// Address of the stylesheet for highlighted code; only on pages that hold code.
+    pub code_stylesheet: Option<String>,
+    /// Address of the script that adds conveniences, if the theme has one.
+    pub script: Option<String>,
+    /// Address of the icon.
+    pub icon: String,
+    /// Address of the logo, if the site has one.
+    pub logo: Option<String>,
+    /// `auto`, `light` or `dark`.
+    pub scheme: &'static str,
+    /// Address of the feed, if there is one.
+    pub feed: Option<String>,
+    /// Address of data.json.
+    pub data: String,
+}
+
+/// One entry of the main menu.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NavItem {
+    /// `articles`, `timeline`, `entities`, `topics`, `relations`, `glossary`.
+    pub key: &'static str,
+    /// What is read.
+    pub text: String,
+    /// Relative address.
+    pub href: String,
+    /// Whether this page is the one, or lies beneath it.
+    pub current: bool,
+}
+
+/// `page`: what the head of every page needs.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Head {
+    /// `index`, `article`, `articles`, `entity`, `entities`, `timeline`, `topic`, `relations`,
+    /// `page`, `404`.
+    pub kind: &'static str,
+    /// BCP 47.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The page's own title.
+    pub title: String,
+    /// Title for the browser's tab: with the site's name.
+    pub full_title: String,
+    /// Meta description.
+    pub description: Option<String>,
+    /// Absolute address; none without base_url.
+    pub canonical: Option<String>,
+    /// Open Graph's type: `website`, `article` or `profile`.
+    pub og_type: &'static str,
+    /// Open Graph's `article:published_time`, an ISO date.
+    pub published: Option<String>,
+    /// Open Graph's `article:modified_time`, an ISO date.
+    pub modified: Option<String>,
+    /// Schema.org as JSON, escaped for a script element; print it with `| safe`.
+    pub json_ld: Option<Html>,
+    /// Absolute or relative addresses of the previous and next page of a divided list.
+    pub prev: Option<String>,
+    /// The next page of a divided list.
+    pub next: Option<String>,
+}

@@ -1,0 +1,94 @@
+//! Pages that are lists, and texts of content/pages.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, YearView};
+
+/// `index` in index.html: the front page.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct IndexView {
+    /// The newest article, shown large.
+    pub lead: Option<ArticleCard>,
+    /// Further articles, newest first; at most 20.
+    pub articles: Vec<ArticleCard>,
+    /// How many articles there are in all.
+    pub article_count: usize,
+    /// «All 120 articles»; none where all are shown.
+    pub all_articles: Option<Link>,
+    /// At most eight events: the newest dated ones, in order.
+    pub events: Vec<EventView>,
+    /// The entities named most often; at most twelve.
+    pub entities: Vec<EntityCard>,
+    /// Topics.
+    pub topics: Vec<Link>,
+    /// How many entities there are in all.
+    pub entity_count: usize,
+    /// How many events there are in all.
+    pub event_count: usize,
+}
+
+/// `articles` in articles.html, and `topic` in topic.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct ArticlesView {
+    /// Heading: «Articles», or the topic.
+    pub title: String,
+    /// Newest first; undated ones last.
+    pub articles: Vec<ArticleCard>,
+    /// Where the list is divided.
+    pub pager: Option<Pager>,
+}
+
+/// `entities` in entities.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EntitiesView {
+    /// By type; within a type by name.
+    pub groups: Vec<EntityGroup>,
+    /// Where the list is divided.
+    pub pager: Option<Pager>,
+}
+
+/// Entities of one type.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EntityGroup {
+    /// `person`, `country` …; also the id of the heading, with `_` before it.
+    pub kind: &'static str,
+    /// The type in words, plural.
+    pub kind_word: String,
+    /// By name.
+    pub entities: Vec<EntityCard>,
+}
+
+/// `timeline` in timeline.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TimelineView {
+    /// In order.
+    pub years: Vec<YearView>,
+    /// Where the list is divided.
+    pub pager: Option<Pager>,
+    /// How many events there are in all.
+    pub count: usize,
+}
+
+/// `relations` in relations.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct RelationsView {
+    /// In the order in which they were written.
+    pub relations: Vec<RelationView>,
+    /// Where the list is divided.
+    pub pager: Option<Pager>,
+}
+
+/// `text` in page.html: a page of content/pages.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct TextView {
+    /// Title.
+    pub title: Arc<str>,
+    /// Summary.
+    pub summary: Option<Arc<str>>,
+    /// The text.
+    pub body: Html,
+    /// What it cites, numbered in the order of first citation.
+    pub references: Vec<ReferenceView>,
+}

@@ -1,0 +1,36 @@
+//! What templates see: one plain serialisable value per page. These fields are the documented
+//! interface of the theme (templates/README.md); a change that breaks a template raises
+//! [`VERSION`].
+
+mod article;
+mod chrome;
+mod entity;
+mod facts;
+mod lists;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub use article::{ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView};
+pub use chrome::{Head, NavItem, SiteView};
+pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView, QuoteView};
+pub use facts::{AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView};
+pub use lists::{ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView};
+
+/// The version of the views, given to every template as `version`.
+pub const VERSION: u32 = 1;
+
+/// HTML that is finished: escaped or sanitised. Templates print it with `| safe`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Link {
+    /// What is read.
+    pub text: Arc<str>,
+    /// Relative address; none: only a text.
+    pub href: Option<String>,
+}

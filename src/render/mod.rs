@@ -59,7 +59,7 @@ impl Renderer {
             content.set_body(self.body(body).map_err(fault)?);
         }
         // What surrounds the text is seldom longer than the text itself.
-        let size = 16 * 1024 + content.body_len() * 2;
+        let size = 48 * 1024 + content.body_len();
         let mut context = Context::new();
         context.insert("version", &VERSION);
         context.insert_value("site", self.site(&site));

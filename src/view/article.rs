@@ -153,5 +153,7 @@ impl Context<'_> {
 }
 
 fn minutes(text: &str) -> usize {
-    text.split_whitespace().count().div_ceil(WORDS_PER_MINUTE).max(1)
+    // A body's text has one space between words, and a line break behind each block.
+    let spaces = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).count();
+    spaces.div_ceil(WORDS_PER_MINUTE).max(1)
 }

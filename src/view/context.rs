@@ -60,10 +60,10 @@ pub struct Context<'s> {
     pub newest: Vec<DocIx>,
     /// How often each entity is named on the whole site.
     pub counts: Vec<usize>,
-    /// The page path of each entity.
-    entity_paths: Vec<String>,
+    /// What every link to an entity and every card of it says.
+    shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
-    named: Vec<String>,
+    named: Vec<Arc<str>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<(String, &'static str, bool), Arc<SiteView>>>,
 }
@@ -89,7 +89,9 @@ impl<'s> Context<'s> {
             .iter()
             .map(|links| links.iter().map(|link| link.mentions.len()).sum())
             .collect();
-        let entity_paths = site.entities.iter().map(Entity::path).collect();
+        let language = &site.config.language;
+        let shared =
+            site.entities.iter().map(|entity| Shared::new(entity, language, words)).collect();
         let named = (0..NAMED).map(|count| named(words, count)).collect();
         let language = site.config.language.clone();
         let title = match &site.config.title {
@@ -107,7 +109,7 @@ impl<'s> Context<'s> {
             title,
             newest,
             counts,
-            entity_paths,
+            shared,
             named,
             chromes: Mutex::default(),
         }
@@ -139,13 +141,13 @@ impl<'s> Context<'s> {
 
     /// An entity as a link.
     pub fn entity_link(&self, ix: EntityIx, hrefs: &Hrefs) -> Link {
-        let entity = self.site.entity(ix);
-        Link { text: self.text(&entity.name).into(), href: Some(hrefs.page(self.path_of(ix))) }
+        let Shared { name, path, .. } = &self.shared[ix.0 as usize];
+        Link { text: name.clone(), href: Some(hrefs.page(path)) }
     }
 
     /// The page path of an entity.
     pub fn path_of(&self, ix: EntityIx) -> &str {
-        &self.entity_paths[ix.0 as usize]
+        &self.shared[ix.0 as usize].path
     }
 
     /// What surrounds a page, made once for all pages that have it alike.
@@ -230,14 +232,14 @@ impl<'s> Context<'s> {
 
     /// One line about an entity that is named so many times.
     pub fn entity_card(&self, ix: EntityIx, count: usize, hrefs: &Hrefs) -> EntityCard {
-        let entity = self.site.entity(ix);
+        let Shared { id, name, kind_word, summary, .. } = &self.shared[ix.0 as usize];
         EntityCard {
-            id: entity.id.as_str().into(),
-            name: self.text(&entity.name).into(),
+            id: id.clone(),
+            name: name.clone(),
             href: hrefs.page(self.path_of(ix)),
-            kind: entity.kind.as_str(),
-            kind_word: self.kind_word(entity),
-            summary: entity.summary.as_ref().map(|summary| self.text(summary).into()),
+            kind: self.site.entity(ix).kind.as_str(),
+            kind_word: kind_word.clone(),
+            summary: summary.clone(),
             count,
             count_words: match self.named.get(count) {
                 Some(words) => words.clone(),
@@ -331,8 +333,30 @@ impl<'s> Context<'s> {
     }
 }
 
-fn named(words: &Words, count: usize) -> String {
-    words.format("entity-named", &[("count", count.into())]).into_owned()
+fn named(words: &Words, count: usize) -> Arc<str> {
+    words.format("entity-named", &[("count", count.into())]).as_ref().into()
+}
+
+/// What is said of an entity wherever it is named, made once.
+struct Shared {
+    id: Arc<str>,
+    name: Arc<str>,
+    path: String,
+    kind_word: Arc<str>,
+    summary: Option<Arc<str>>,
+}
+
+impl Shared {
+    fn new(entity: &Entity, language: &Lang, words: &Words) -> Shared {
+        let text = |text: &Text| Arc::from(text.get(language, language));
+        Shared {
+            id: entity.id.as_str().into(),
+            name: text(&entity.name),
+            path: entity.path(),
+            kind_word: words.text(&format!("type-{}", entity.kind.as_str())).as_ref().into(),
+            summary: entity.summary.as_ref().map(text),
+        }
+    }
 }
 
 /// The path of a page of a divided list: the list's own, then `2/`, `3/` …

@@ -221,7 +221,7 @@ impl Context<'_> {
             .map(|(other, count)| {
                 let mut card = self.entity_card(*other, *count, hrefs);
                 let args = [("count", (*count).into())];
-                card.count_words = self.words.format("entity-together", &args).into_owned();
+                card.count_words = self.words.format("entity-together", &args).as_ref().into();
                 card
             })
             .collect()

@@ -127,13 +127,13 @@ pub struct EntityCard {
     /// `person`, `country` …
     pub kind: &'static str,
     /// The type in words, singular.
-    pub kind_word: String,
+    pub kind_word: Arc<str>,
     /// One or two sentences.
     pub summary: Option<Arc<str>>,
     /// How often it is named (here: in the article, or together with the page's entity).
     pub count: usize,
     /// «named 3 times».
-    pub count_words: String,
+    pub count_words: Arc<str>,
 }
 
 /// One line about an article.

@@ -7,6 +7,7 @@
 
 mod articles;
 mod facts;
+mod fingerprint;
 mod shapes;
 
 use serde::Serializer as _;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
 
+use super::fingerprint::fingerprint;
 use crate::parse::dates::{Date, Day};
 use crate::parse::facts::Source;
 use crate::parse::markdown::Body;
@@ -110,7 +111,7 @@ impl Serialize for Sources<'_> {
     }
 }
 
-/// Each block of a text by its id, with a hash of its words.
+/// Each block of a text by its id, with a fingerprint of its words.
 pub struct Blocks<'a>(pub &'a Body);
 
 impl Serialize for Blocks<'_> {
@@ -119,10 +120,8 @@ impl Serialize for Blocks<'_> {
         let mut map = serializer.serialize_map(None)?;
         for block in body.blocks.iter().filter(|block| !block.id.is_empty()) {
             let words = &body.text[block.text.start as usize..block.text.end as usize];
-            let hash = blake3::hash(words.trim().as_bytes());
-            // 32 bits tell a changed text from an unchanged one well enough.
-            let hex = hash.to_hex();
-            map.serialize_entry(&block.id, &hex[..8])?;
+            let print = fingerprint(words.trim());
+            map.serialize_entry(&block.id, std::str::from_utf8(&print).expect("digits are ASCII"))?;
         }
         map.end()
     }

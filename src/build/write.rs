@@ -1,6 +1,5 @@
 //! A prepared site → a bundle: every page rendered and put into a sink as it is done.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -145,21 +144,25 @@ impl Prepared {
             .filter(|key| **key != PageKey::NotFound)
             .map(|key| (context.page_path(*key), context.last_change(*key)))
             .collect();
-        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let mut done = Vec::new();
+        let mut put = |path: &str, bytes: Vec<u8>| -> io::Result<()> {
+            if let Ok(path) = OutPath::new(path) {
+                let content = sink.put(&path, bytes)?;
+                done.push((path, content));
+            }
+            Ok(())
+        };
+        // The largest first, and each out of memory before the next is made.
+        put("data.json", escaped(exports::data(context)))?;
+        put("timeline.json", escaped(exports::timeline_json(context)))?;
         if let Some(feed) = exports::feed(context) {
-            files.insert("feed.xml".to_owned(), feed.into_bytes());
+            put("feed.xml", feed.into_bytes())?;
         }
         for (path, text) in exports::sitemap(context, &paths) {
-            files.insert(path, text.into_bytes());
+            put(&path, text.into_bytes())?;
         }
-        files.insert("robots.txt".to_owned(), exports::robots(context).into_bytes());
-        files.insert("data.json".to_owned(), escaped(exports::data(context)));
-        files.insert("timeline.json".to_owned(), escaped(exports::timeline_json(context)));
-        files
-            .into_iter()
-            .filter_map(|(path, bytes)| Some((OutPath::new(path.as_str()).ok()?, bytes)))
-            .map(|(path, bytes)| sink.put(&path, bytes).map(|content| (path, content)))
-            .collect()
+        put("robots.txt", exports::robots(context).into_bytes())?;
+        Ok(done)
     }
 
     fn check_links(

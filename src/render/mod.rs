@@ -4,12 +4,13 @@ mod faults;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::FxHashMap;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::diag::{Checked, Diagnostic, Diagnostics};
 use crate::project::ThemeFiles;
 use crate::view::components::{Spec, Specs};
-use crate::view::pages::{SiteView, VERSION};
+use crate::view::pages::{ArticleView, EntityCard, SiteView, VERSION};
 use crate::view::words::{FluentValue, Words};
 use crate::view::{Content, PageView, Piece};
 
@@ -25,6 +26,8 @@ pub struct Renderer {
     specs: Specs,
     /// `site` as templates get it, for each one that was seen.
     sites: Mutex<Vec<(Arc<SiteView>, Value)>>,
+    /// Cards as templates get them, by the address of the view, which is kept with them.
+    cards: Mutex<FxHashMap<usize, (Arc<EntityCard>, Value)>>,
 }
 
 impl Renderer {
@@ -43,7 +46,7 @@ impl Renderer {
             return Checked::new(None, faults);
         }
         let specs = specs(&tera, &theme);
-        Checked::new(Some(Renderer { tera, theme, specs, sites: Mutex::default() }), faults)
+        Checked::new(Some(Renderer { tera, theme, specs, sites: Mutex::default(), cards: Mutex::default() }), faults)
     }
 
     /// The components that texts may use.
@@ -66,7 +69,10 @@ impl Renderer {
         context.insert("page", &head);
         match &content {
             Content::Index(view) => context.insert("index", view),
-            Content::Article(view) => context.insert("article", view),
+            Content::Article(view) => {
+                let article = self.article(view).map_err(fault)?;
+                context.insert_value("article", article);
+            }
             Content::Articles(view) => context.insert("articles", view),
             Content::Entity(view) => context.insert("entity", view),
             Content::Entities(view) => context.insert("entities", view),
@@ -79,6 +85,32 @@ impl Renderer {
         let mut html = Vec::with_capacity(size);
         self.tera.render_to(template, &context, &mut html).map_err(fault)?;
         Ok(html)
+    }
+
+    /// `article`, with the cards of those whom it names.
+    fn article(&self, view: &ArticleView) -> Result<Value, tera::Error> {
+        let cards: Result<Vec<Value>, _> = view.who.iter().map(|card| self.card(card)).collect();
+        let mut fields = Value::from_serializable(view).into_map().unwrap_or_default();
+        fields.insert("who".into(), Value::from(cards?));
+        Ok(Value::from(fields))
+    }
+
+    /// A card, rendered once for all pages that share it.
+    fn card(&self, card: &Arc<EntityCard>) -> Result<Value, tera::Error> {
+        let key = Arc::as_ptr(card).addr();
+        // A panic in another thread leaves the map whole: entries are put in at once.
+        let cards = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, value)) = cards().get(&key) {
+            return Ok(value.clone());
+        }
+        let mut context = Context::new();
+        context.insert("entity", &**card);
+        let html = self.tera.render_component("part.entity_card", &context, None, true)?;
+        let mut fields = Value::from_serializable(&**card).into_map().unwrap_or_default();
+        fields.insert("html".into(), Value::safe_string(&html));
+        let value = Value::from(fields);
+        cards().insert(key, (card.clone(), value.clone()));
+        Ok(value)
     }
 
     /// `site`, turned into a template's value once for all pages that share it.

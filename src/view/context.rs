@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use super::components::Calls;
 use super::hrefs::Hrefs;
 use super::pages::{
@@ -64,6 +66,8 @@ pub struct Context<'s> {
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
     named: Vec<Arc<str>>,
+    /// Cards, by entity, count and where the page lies.
+    cards: Mutex<FxHashMap<(EntityIx, usize, String), Arc<EntityCard>>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<(String, &'static str, bool), Arc<SiteView>>>,
 }
@@ -111,6 +115,7 @@ impl<'s> Context<'s> {
             counts,
             shared,
             named,
+            cards: Mutex::default(),
             chromes: Mutex::default(),
         }
     }
@@ -228,6 +233,15 @@ impl<'s> Context<'s> {
             rights: rights.as_ref().map(|rights| rights.to_string()),
             cited: Vec::new(),
         }
+    }
+
+    /// The same card for all pages of one folder, made once.
+    pub fn shared_card(&self, ix: EntityIx, count: usize, hrefs: &Hrefs) -> Arc<EntityCard> {
+        let key = (ix, count, hrefs.group());
+        // A panic in another thread leaves the map whole: entries are put in at once.
+        let mut made = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        let card = made.entry(key).or_insert_with(|| Arc::new(self.entity_card(ix, count, hrefs)));
+        card.clone()
     }
 
     /// One line about an entity that is named so many times.

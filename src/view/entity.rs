@@ -85,7 +85,7 @@ impl Context<'_> {
             page_number: number,
             events: events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)]
                 .iter()
-                .map(|it| self.event(*it, None, hrefs))
+                .map(|it| self.event_in_brief(*it, hrefs))
                 .collect(),
             more_events: None,
             relations: only(first, || {

@@ -46,6 +46,27 @@ impl Context<'_> {
         }
     }
 
+    /// An event on the page of somebody who took part: what it rests on, and who tells it
+    /// otherwise, stands on the timeline, to which its title leads.
+    pub fn event_in_brief(&self, ix: EventIx, hrefs: &Hrefs) -> EventView {
+        let event = self.site.event(ix);
+        let lead = event.tellings.iter().find_map(|telling| telling.summary.as_ref());
+        EventView {
+            id: event.id.as_str().into(),
+            title: self.text(&event.title).to_owned(),
+            href: self.event_href(ix, hrefs),
+            date: event.date.as_ref().map(|date| self.date(date, Some(event.status))),
+            status: event.status.as_str(),
+            status_word: self.words.status(event.status).into_owned(),
+            summary: lead.map(|summary| self.inline(summary)),
+            entities: event.entities.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
+            place: event.place.map(|ix| self.entity_link(ix, hrefs)),
+            passages: Vec::new(),
+            accounts: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
     fn passage(
         &self,
         telling: &Telling,

@@ -139,7 +139,12 @@ fn named<'c>(context: &'c Context<'_>, ix: EntityIx) -> Named<'c> {
 
 /// A name of which nothing else is known, not even whether it is a person's or a body's.
 fn only_name(name: &str) -> Named<'_> {
-    Named { kind: None, name, url: None, same_as: Vec::new() }
+    Named {
+        kind: None,
+        name,
+        url: None,
+        same_as: Vec::new(),
+    }
 }
 
 fn person<'c>(context: &'c Context<'_>, person: &'c Person) -> Named<'c> {
@@ -157,7 +162,12 @@ fn name_or_id<'c>(context: &'c Context<'_>, name: &'c NameOrId) -> Named<'c> {
 }
 
 fn site_author<'c>(context: &'c Context<'_>) -> Option<Named<'c>> {
-    context.site.config.author.as_ref().map(|author| only_name(context.text(author)))
+    context
+        .site
+        .config
+        .author
+        .as_ref()
+        .map(|author| only_name(context.text(author)))
 }
 
 fn license<'c>(context: &'c Context<'_>) -> Option<License<'c>> {
@@ -165,14 +175,22 @@ fn license<'c>(context: &'c Context<'_>) -> Option<License<'c>> {
     let is_address = text.starts_with("https://") || text.starts_with("http://");
     Some(match is_address && !text.contains(char::is_whitespace) {
         true => License::Address(text),
-        false => License::Name(Named { kind: Some("CreativeWork"), ..only_name(text) }),
+        false => License::Name(Named {
+            kind: Some("CreativeWork"),
+            ..only_name(text)
+        }),
     })
 }
 
 /// Addresses of the same thing elsewhere.
 fn same_as(entity: &Entity) -> Vec<String> {
-    let wikidata = entity.wikidata.iter().map(|id| format!("https://www.wikidata.org/wiki/{id}"));
-    wikidata.chain(entity.same_as.iter().map(|url| url.to_string())).collect()
+    let wikidata = entity
+        .wikidata
+        .iter()
+        .map(|id| format!("https://www.wikidata.org/wiki/{id}"));
+    wikidata
+        .chain(entity.same_as.iter().map(|url| url.to_string()))
+        .collect()
 }
 
 /// One year, month or day in ISO 8601; none of an interval, or where doubt would be lost.

@@ -69,6 +69,9 @@ pub(super) fn assemble(
         });
     }
     blocks.sort_by_key(|block| block.text.start);
+    let (mut html, mut text) = (html, text);
+    html.shrink_to_fit();
+    text.shrink_to_fit();
     Body { html, text, runs, blocks, holes, ids: given, file: Some(file.clone()), has_code: false }
 }
 

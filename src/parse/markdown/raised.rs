@@ -69,7 +69,9 @@ fn find(text: &str) -> Option<(Range<usize>, &'static str)> {
         let inner = &text[start + 1..];
         let end = inner.find(mark).filter(|end| (1..=LONGEST).contains(end))?;
         let plain = !inner[..end].contains(|c: char| c.is_whitespace() || matches!(c, '^' | '~' | '[' | ']'));
+        // `~~` strikes out, and is no mark of this kind.
+        let alone = !text[..start].ends_with(mark) && !inner[end + 1..].starts_with(mark);
         let tag = if mark == '^' { "sup" } else { "sub" };
-        plain.then_some((start..start + end + 2, tag))
+        (plain && alone).then_some((start..start + end + 2, tag))
     })
 }

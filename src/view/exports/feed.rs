@@ -36,28 +36,46 @@ pub fn feed(context: &Context<'_>) -> Option<String> {
     dated.truncate(MOST);
     let no_time = || NO_TIME.parse().expect("a time so written is RFC 3339");
     let title = name(context, base);
-    let text = |text: &Option<crate::yaml::Text>| {
-        text.as_ref().map(|text| plain(context.text(text)))
-    };
-    let author = config.author.as_ref().map_or(title.as_str(), |author| context.text(author));
+    let text =
+        |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| plain(context.text(text)));
+    let author = config
+        .author
+        .as_ref()
+        .map_or(title.as_str(), |author| context.text(author));
     let feed = Feed {
         title: plain(&title),
         id: base.as_str().to_owned(),
         updated: dated.first().map_or_else(no_time, |(time, _)| *time),
         authors: vec![only_name(author)],
-        generator: Some(Generator { value: "ibid".to_owned(), ..Generator::default() }),
+        generator: Some(Generator {
+            value: "ibid".to_owned(),
+            ..Generator::default()
+        }),
         links: vec![
             link("self", base.join("feed.xml"), "application/atom+xml", None),
-            link("alternate", context.absolute("")?, "text/html", Some(context.language.as_str())),
+            link(
+                "alternate",
+                context.absolute("")?,
+                "text/html",
+                Some(context.language.as_str()),
+            ),
         ],
         rights: text(&config.licence),
         subtitle: text(&config.description),
-        entries: dated.iter().map(|(time, document)| entry(context, base, document, *time)).collect(),
+        entries: dated
+            .iter()
+            .map(|(time, document)| entry(context, base, document, *time))
+            .collect(),
         lang: Some(context.language.to_string()),
         ..Feed::default()
     };
-    let written = WriteConfig { write_document_declaration: true, indent_size: Some(1) };
-    let bytes = feed.write_with_config(Vec::new(), written).expect("a vector takes all bytes");
+    let written = WriteConfig {
+        write_document_declaration: true,
+        indent_size: Some(1),
+    };
+    let bytes = feed
+        .write_with_config(Vec::new(), written)
+        .expect("a vector takes all bytes");
     let mut xml = String::from_utf8(bytes).expect("it was made of texts");
     xml.push('\n');
     Some(xml)
@@ -82,7 +100,10 @@ fn entry(
     let meta = &document.article.meta;
     let lang = (document.language != context.language).then(|| document.language.to_string());
     let people = |people: &[Person]| -> Vec<Author> {
-        people.iter().map(|person| author(context, base, person)).collect()
+        people
+            .iter()
+            .map(|person| author(context, base, person))
+            .collect()
     };
     let authors = explainers(document);
     // Who wrote the text that is explained had a part in it, but did not write this page.
@@ -90,10 +111,16 @@ fn entry(
         true => Vec::new(),
         false => people(&document.authors),
     };
-    let topics = document.topics.iter().map(|topic| &context.site.topics[*topic as usize]);
+    let topics = document
+        .topics
+        .iter()
+        .map(|topic| &context.site.topics[*topic as usize]);
     let url = context.absolute(&document.path).unwrap_or_default();
     Entry {
-        title: Text { lang: lang.clone(), ..plain(&document.title) },
+        title: Text {
+            lang: lang.clone(),
+            ..plain(&document.title)
+        },
         // However links end, the id stays the same: readers know an entry by it.
         id: base.join(&document.path),
         updated,
@@ -106,7 +133,12 @@ fn entry(
             })
             .collect(),
         contributors,
-        links: vec![link("alternate", url, "text/html", Some(document.language.as_str()))],
+        links: vec![link(
+            "alternate",
+            url,
+            "text/html",
+            Some(document.language.as_str()),
+        )],
         published: meta.date.as_ref().and_then(time),
         summary: summary(context, document).map(|text| Text { lang, ..text }),
         ..Entry::default()
@@ -140,7 +172,10 @@ fn summary(context: &Context<'_>, document: &Document) -> Option<Text> {
         escape::push_text(&mut html, summary);
         html.push_str("</p>");
     }
-    Some(Text { r#type: TextType::Html, ..plain(&html) })
+    Some(Text {
+        r#type: TextType::Html,
+        ..plain(&html)
+    })
 }
 
 /// The site's name; its address if it has none, since Atom demands one.
@@ -155,19 +190,30 @@ fn author(context: &Context<'_>, base: &BaseUrl, person: &Person) -> Author {
     match person {
         Person::Entity(ix) => {
             let entity = context.site.entity(*ix);
-            let uri = context.absolute(&entity.path()).unwrap_or_else(|| base.to_string());
-            Author { uri: Some(uri), ..only_name(context.text(&entity.name)) }
+            let uri = context
+                .absolute(&entity.path())
+                .unwrap_or_else(|| base.to_string());
+            Author {
+                uri: Some(uri),
+                ..only_name(context.text(&entity.name))
+            }
         }
         Person::Name(name) => only_name(name),
     }
 }
 
 fn only_name(name: &str) -> Author {
-    Author { name: clean(name).into_owned(), ..Author::default() }
+    Author {
+        name: clean(name).into_owned(),
+        ..Author::default()
+    }
 }
 
 fn plain(text: &str) -> Text {
-    Text { value: clean(text).into_owned(), ..Text::default() }
+    Text {
+        value: clean(text).into_owned(),
+        ..Text::default()
+    }
 }
 
 fn link(rel: &str, href: String, mime_type: &str, hreflang: Option<&str>) -> Link {

@@ -26,7 +26,10 @@ impl Fixture {
         assert!(!config.diagnostics.has_errors(), "{:?}", config.diagnostics);
         let config = Arc::new(config.value);
         let highlighter = Highlighter::default();
-        let options = ParseOptions { raw_html: config.raw_html, highlighter: &highlighter };
+        let options = ParseOptions {
+            raw_html: config.raw_html,
+            highlighter: &highlighter,
+        };
         let articles: Vec<_> = files
             .iter()
             .filter_map(|(path, text)| {
@@ -40,7 +43,12 @@ impl Fixture {
         let site = resolve(&config, &articles, &index);
         assert!(!site.diagnostics.has_errors(), "{:?}", site.diagnostics);
         let words = Words::new(config.language.as_str(), &[]).expect("the language is known");
-        Fixture { site: site.value, words, assets: Assets::default(), calls: Calls::default() }
+        Fixture {
+            site: site.value,
+            words,
+            assets: Assets::default(),
+            calls: Calls::default(),
+        }
     }
 
     /// One article of that front matter and text.
@@ -51,13 +59,16 @@ impl Fixture {
 
     /// A site with something of everything.
     pub fn whole() -> Fixture {
-        Fixture::of(SITE, &[
-            ("content/articles/visit.md", VISIT),
-            ("content/articles/undated.md", UNDATED),
-            ("content/facts/world.yaml", WORLD),
-            ("content/entities/lahore.md", LAHORE),
-            ("content/pages/about.md", ABOUT),
-        ])
+        Fixture::of(
+            SITE,
+            &[
+                ("content/articles/visit.md", VISIT),
+                ("content/articles/undated.md", UNDATED),
+                ("content/facts/world.yaml", WORLD),
+                ("content/entities/lahore.md", LAHORE),
+                ("content/pages/about.md", ABOUT),
+            ],
+        )
     }
 
     pub fn context(&self) -> Context<'_> {

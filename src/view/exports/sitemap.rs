@@ -22,7 +22,9 @@ pub fn sitemap(context: &Context<'_>, pages: &[(String, Option<String>)]) -> Vec
     let urls = pages
         .iter()
         .filter(|(path, _)| path != "404.html" && !redirects.contains_key(path.as_str()))
-        .filter_map(|(path, changed)| Some(entry("url", &context.absolute(path)?, changed.as_deref())));
+        .filter_map(|(path, changed)| {
+            Some(entry("url", &context.absolute(path)?, changed.as_deref()))
+        });
     let parts = parts(urls, MOST_URLS, MOST_BYTES);
     if parts.len() < 2 {
         let list = parts.into_iter().next().unwrap_or_default();
@@ -32,7 +34,12 @@ pub fn sitemap(context: &Context<'_>, pages: &[(String, Option<String>)]) -> Vec
     let mut files = Vec::with_capacity(parts.len() + 1);
     for (at, list) in parts.iter().enumerate() {
         let path = format!("sitemap-{}.xml", at + 1);
-        let url = context.site.config.base_url.as_ref().map(|base| base.join(&path));
+        let url = context
+            .site
+            .config
+            .base_url
+            .as_ref()
+            .map(|base| base.join(&path));
         index.push_str(&entry("sitemap", &url.unwrap_or_default(), None));
         files.push((path, file("urlset", list)));
     }

@@ -22,8 +22,15 @@ fn feed_holds_what_atom_demands() {
     assert_eq!(feed.lang(), Some("en"));
     assert_eq!(feed.authors()[0].name(), "The editors");
     assert_eq!(feed.updated().to_rfc3339(), "2018-03-04T00:00:00+00:00");
-    let links: Vec<(&str, &str)> = feed.links().iter().map(|it| (it.rel(), it.href())).collect();
-    let (own, home) = ("https://example.org/site/feed.xml", "https://example.org/site/");
+    let links: Vec<(&str, &str)> = feed
+        .links()
+        .iter()
+        .map(|it| (it.rel(), it.href()))
+        .collect();
+    let (own, home) = (
+        "https://example.org/site/feed.xml",
+        "https://example.org/site/",
+    );
     assert_eq!(links, [("self", own), ("alternate", home)]);
 }
 
@@ -35,7 +42,10 @@ fn feed_leaves_undated_articles_out_and_tells_of_corrections() {
     assert_eq!(entry.id(), "https://example.org/site/articles/visit/");
     assert_eq!(entry.title().value, "A </script><b>visit</b> & \"more\"");
     assert_eq!(entry.updated().to_rfc3339(), "2018-03-04T00:00:00+00:00");
-    assert_eq!(entry.published().expect("dated").to_rfc3339(), "2017-05-01T00:00:00+00:00");
+    assert_eq!(
+        entry.published().expect("dated").to_rfc3339(),
+        "2017-05-01T00:00:00+00:00"
+    );
     assert_eq!(entry.authors()[0].name(), "The editors");
     assert_eq!(entry.contributors()[0].name(), "Jane Doe");
     let url = entry.contributors()[0].uri();
@@ -80,7 +90,10 @@ fn feed_holds_the_fifty_changed_last_in_order() {
             (format!("content/articles/a{n:02}.md"), text)
         })
         .collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (&**path, &**text))
+        .collect();
     let feed = parsed(&Fixture::of(BASE, &files));
     let titles: Vec<&str> = feed.entries().iter().map(|it| &*it.title().value).collect();
     assert_eq!(titles.len(), 50);
@@ -99,7 +112,10 @@ fn feed_names_an_entry_alike_however_links_end() {
     let feed = parsed(&Fixture::article(&config, "title: A\ndate: 2017", "Text."));
     let entry = &feed.entries()[0];
     assert_eq!(entry.id(), "https://example.org/articles/a/");
-    assert_eq!(entry.links()[0].href(), "https://example.org/articles/a/index.html");
+    assert_eq!(
+        entry.links()[0].href(),
+        "https://example.org/articles/a/index.html"
+    );
 }
 
 #[test]
@@ -109,7 +125,17 @@ fn sitemap_lists_pages_and_nothing_else() {
         (String::new(), None),
         ("articles/visit/".to_owned(), Some("2018-03-04".to_owned())),
         ("404.html".to_owned(), None),
-        (fixture.context().site.redirects.keys().next().expect("one").to_string(), None),
+        (
+            fixture
+                .context()
+                .site
+                .redirects
+                .keys()
+                .next()
+                .expect("one")
+                .to_string(),
+            None,
+        ),
         ("files/a&b's/".to_owned(), None),
     ];
     let files = sitemap(&fixture.context(), &pages);
@@ -130,12 +156,17 @@ fn sitemap_lists_pages_and_nothing_else() {
 #[test]
 fn sitemap_of_a_large_site_has_parts() {
     let fixture = Fixture::article(BASE, "title: A", "Text.");
-    let pages: Vec<(String, Option<String>)> =
-        (0..50_001).map(|n| (format!("articles/{n}/"), None)).collect();
+    let pages: Vec<(String, Option<String>)> = (0..50_001)
+        .map(|n| (format!("articles/{n}/"), None))
+        .collect();
     let files = sitemap(&fixture.context(), &pages);
     let names: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
     assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
-    assert!(files[0].1.contains("<sitemap><loc>https://example.org/sitemap-2.xml</loc></sitemap>"));
+    assert!(
+        files[0]
+            .1
+            .contains("<sitemap><loc>https://example.org/sitemap-2.xml</loc></sitemap>")
+    );
     assert_eq!(files[1].1.matches("<url>").count(), 50_000);
     assert_eq!(files[2].1.matches("<url>").count(), 1);
 }
@@ -152,7 +183,10 @@ fn without_base_url_there_is_no_sitemap_to_name() {
 /// The thing of that id in a list of data.json.
 fn thing(data: &Value, list: &str, id: &str) -> Value {
     let all = data[list].as_array().expect("a list");
-    all.iter().find(|it| it["id"] == id).expect("it is there").clone()
+    all.iter()
+        .find(|it| it["id"] == id)
+        .expect("it is there")
+        .clone()
 }
 
 #[test]
@@ -170,11 +204,28 @@ fn data_of_an_article() {
     assert_eq!(article["date"]["latest"], "2017-05-31");
     assert_eq!(article["updated"]["edtf"], "2018-03-04");
     assert_eq!(article["authors"][0]["entity"], "jane-doe");
-    assert_eq!(article["editors"][0], serde_json::json!({"name": "The editors"}));
-    assert_eq!(article["topics"], serde_json::json!(["foreign-affairs", "trade"]));
-    assert_eq!(article["mentions"], serde_json::json!({"lahore": 1, "ruritania": 4}));
-    let blocks: Vec<&String> = article["blocks"].as_object().expect("a mapping").keys().collect();
-    let mut ids = ["p-ruritania-hoped-for-a", "what-came-of-it", "p-nothing-came-of-it"];
+    assert_eq!(
+        article["editors"][0],
+        serde_json::json!({"name": "The editors"})
+    );
+    assert_eq!(
+        article["topics"],
+        serde_json::json!(["foreign-affairs", "trade"])
+    );
+    assert_eq!(
+        article["mentions"],
+        serde_json::json!({"lahore": 1, "ruritania": 4})
+    );
+    let blocks: Vec<&String> = article["blocks"]
+        .as_object()
+        .expect("a mapping")
+        .keys()
+        .collect();
+    let mut ids = [
+        "p-ruritania-hoped-for-a",
+        "what-came-of-it",
+        "p-nothing-came-of-it",
+    ];
     ids.sort_unstable();
     let mut blocks: Vec<&str> = blocks.into_iter().map(|it| &**it).collect();
     blocks.sort_unstable();
@@ -193,29 +244,53 @@ fn data_of_an_article() {
 fn data_of_entities_events_and_relations() {
     let data = json(&data(&Fixture::whole().context()));
     let country = thing(&data, "entities", "ruritania");
-    assert_eq!(country["name"], serde_json::json!({"en": "Ruritania", "ur": "روری"}));
+    assert_eq!(
+        country["name"],
+        serde_json::json!({"en": "Ruritania", "ur": "روری"})
+    );
     assert_eq!(country["type"], "country");
     assert_eq!(country["aliases"][1]["name"]["en"], "Ruritanian");
     assert_eq!(country["aliases"][1]["link"], false);
-    assert_eq!(country["location"], serde_json::json!({"lat": 50.5, "lon": -14.0}));
+    assert_eq!(
+        country["location"],
+        serde_json::json!({"lat": 50.5, "lon": -14.0})
+    );
     assert_eq!(country["named"], 6);
     let lahore = thing(&data, "entities", "lahore");
     assert_eq!(lahore["mentions"], serde_json::json!({"ruritania": 1}));
     let visit = thing(&data, "events", "the-visit");
     assert_eq!(visit["url"], "https://example.org/site/timeline/#the-visit");
-    assert_eq!(visit["date"], serde_json::json!({"edtf": "2012/..", "earliest": "2012-01-01"}));
-    assert_eq!(visit["tellings"][0]["href"], "articles/visit/#p-ruritania-hoped-for-a");
+    assert_eq!(
+        visit["date"],
+        serde_json::json!({"edtf": "2012/..", "earliest": "2012-01-01"})
+    );
+    assert_eq!(
+        visit["tellings"][0]["href"],
+        "articles/visit/#p-ruritania-hoped-for-a"
+    );
     assert_eq!(visit["tellings"][0]["passage"], "hoped for a visit");
     assert_eq!(visit["accounts"][0]["sources"][0], "paper");
     assert_eq!(visit["sources"].as_array().map(Vec::len), Some(3));
     let founding = thing(&data, "events", "founding");
     assert_eq!(founding["date"]["earliest"], "-0043-03-15");
-    assert_eq!(data["events"].as_array().and_then(|all| all.last()).expect("one")["id"], "someday");
-    assert_eq!(data["relations"][0]["to"], serde_json::json!(["club", "hope"]));
+    assert_eq!(
+        data["events"]
+            .as_array()
+            .and_then(|all| all.last())
+            .expect("one")["id"],
+        "someday"
+    );
+    assert_eq!(
+        data["relations"][0]["to"],
+        serde_json::json!(["club", "hope"])
+    );
     assert_eq!(data["relations"][0]["label"]["en"], "joined *at last*");
     let paper = thing(&data, "references", "paper");
     assert_eq!(paper["authors"][1], serde_json::json!({"name": "Somebody"}));
-    assert_eq!(thing(&data, "topics", "trade")["articles"], serde_json::json!(["visit"]));
+    assert_eq!(
+        thing(&data, "topics", "trade")["articles"],
+        serde_json::json!(["visit"])
+    );
 }
 
 #[test]
@@ -230,7 +305,10 @@ fn what_is_not_to_be_published_is_nowhere() {
             assert!(!file.contains(secret), "{secret}");
         }
     }
-    assert!(data.contains("Nobody was asked."), "an answer that is revealed is there");
+    assert!(
+        data.contains("Nobody was asked."),
+        "an answer that is revealed is there"
+    );
 }
 
 #[test]
@@ -238,8 +316,14 @@ fn a_years_sign_and_digits_are_iso_8601() {
     let events = "events:\n  - {id: old, title: Old, date: Y-12345}\n  - {id: far, title: Far, date: Y12345}";
     let fixture = Fixture::article(BASE, &format!("title: A\n{events}"), "Text.");
     let data = json(&data(&fixture.context()));
-    assert_eq!(thing(&data, "events", "old")["date"]["earliest"], "-12345-01-01");
-    assert_eq!(thing(&data, "events", "far")["date"]["latest"], "+12345-12-31");
+    assert_eq!(
+        thing(&data, "events", "old")["date"]["earliest"],
+        "-12345-01-01"
+    );
+    assert_eq!(
+        thing(&data, "events", "far")["date"]["latest"],
+        "+12345-12-31"
+    );
 }
 
 #[test]
@@ -255,17 +339,44 @@ fn each_thing_of_the_data_has_a_line() {
 fn timeline_in_timelinejs_form() {
     let timeline = json(&timeline_json(&Fixture::whole().context()));
     let events = timeline["events"].as_array().expect("a list");
-    let ids: Vec<&str> = events.iter().filter_map(|it| it["unique_id"].as_str()).collect();
-    assert_eq!(ids, ["founding", "about-then", "the-visit", "summit", "pipeline", "fair"]);
-    let event = |id: &str| events.iter().find(|it| it["unique_id"] == id).expect("it is there");
+    let ids: Vec<&str> = events
+        .iter()
+        .filter_map(|it| it["unique_id"].as_str())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "founding",
+            "about-then",
+            "the-visit",
+            "summit",
+            "pipeline",
+            "fair"
+        ]
+    );
+    let event = |id: &str| {
+        events
+            .iter()
+            .find(|it| it["unique_id"] == id)
+            .expect("it is there")
+    };
     // EDTF's −43 is 44 BCE, which TimelineJS shows for −44.
-    assert_eq!(event("founding")["start_date"], serde_json::json!({"year": -44, "month": 3, "day": 15}));
+    assert_eq!(
+        event("founding")["start_date"],
+        serde_json::json!({"year": -44, "month": 3, "day": 15})
+    );
     assert_eq!(event("founding").get("display_date"), None);
-    assert_eq!(event("summit")["end_date"], serde_json::json!({"year": 2017, "month": 12, "day": 31}));
+    assert_eq!(
+        event("summit")["end_date"],
+        serde_json::json!({"year": 2017, "month": 12, "day": 31})
+    );
     assert_eq!(event("the-visit")["display_date"], "since 2012");
     assert_eq!(event("about-then")["display_date"], "c. 2012");
     assert_eq!(event("pipeline")["display_date"], "due by the end of 2017");
-    assert_eq!(event("the-visit")["text"]["headline"], "The &lt;i&gt;visit&lt;/i&gt;");
+    assert_eq!(
+        event("the-visit")["text"]["headline"],
+        "The &lt;i&gt;visit&lt;/i&gt;"
+    );
     assert_eq!(
         event("the-visit")["text"]["text"],
         "<p><em>awaited</em></p><p>Hoped for <em>since</em> 2012.</p>\
@@ -273,14 +384,19 @@ fn timeline_in_timelinejs_form() {
     );
     assert_eq!(event("the-visit")["group"], "Countries");
     assert_eq!(event("fair").get("group"), None);
-    assert_eq!(timeline["title"]["text"]["headline"], "Two &lt;b&gt;&amp; more");
+    assert_eq!(
+        timeline["title"]["text"]["headline"],
+        "Two &lt;b&gt;&amp; more"
+    );
     assert_eq!(timeline.get("scale"), None);
 }
 
 #[test]
 fn what_no_calendar_reaches_is_counted_in_years() {
     let front = "title: A\nevents: [{id: old, title: Old, date: Y-4000000}]";
-    let timeline = json(&timeline_json(&Fixture::article("", front, "Text.").context()));
+    let timeline = json(&timeline_json(
+        &Fixture::article("", front, "Text.").context(),
+    ));
     assert_eq!(timeline["scale"], "cosmological");
 }
 

@@ -56,13 +56,17 @@ pub fn timeline_json(context: &Context<'_>) -> Vec<u8> {
     let all = (0..context.site.events.len() as u32).map(EventIx);
     let events: Vec<Event> = all.filter_map(|ix| event(context, ix)).collect();
     let far = |parts: &Parts| !HUMAN_YEARS.contains(&parts.year);
-    let is_far = events.iter().any(|it| far(&it.start_date) || it.end_date.as_ref().is_some_and(far));
+    let is_far = events
+        .iter()
+        .any(|it| far(&it.start_date) || it.end_date.as_ref().is_some_and(far));
     let description = context.site.config.description.as_ref();
     let timeline = Timeline {
         title: (!context.title.is_empty()).then(|| Slide {
             text: Words {
                 headline: escape::text(&context.title),
-                text: description.map(|text| paragraph(context.text(text))).unwrap_or_default(),
+                text: description
+                    .map(|text| paragraph(context.text(text)))
+                    .unwrap_or_default(),
             },
         }),
         events,
@@ -102,7 +106,11 @@ fn text(context: &Context<'_>, ix: EventIx, event: &Known) -> String {
         escape::push_text(&mut html, &context.words.status(event.status));
         html.push_str("</em></p>");
     }
-    if let Some(summary) = event.tellings.iter().find_map(|telling| telling.summary.as_ref()) {
+    if let Some(summary) = event
+        .tellings
+        .iter()
+        .find_map(|telling| telling.summary.as_ref())
+    {
         html.push_str("<p>");
         html.push_str(&context.inline(summary).0);
         html.push_str("</p>");
@@ -125,5 +133,7 @@ fn paragraph(text: &str) -> String {
 fn group(context: &Context<'_>, event: &Known) -> Option<String> {
     let first: EntityIx = event.entities.first().copied().or(event.place)?;
     let kind = context.site.entity(first).kind.as_str();
-    Some(escape::text(&context.words.text(&format!("type-{kind}-plural"))))
+    Some(escape::text(
+        &context.words.text(&format!("type-{kind}-plural")),
+    ))
 }

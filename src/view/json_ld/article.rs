@@ -21,7 +21,10 @@ struct Article<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     headline: &'a str,
-    #[serde(rename = "alternativeHeadline", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "alternativeHeadline",
+        skip_serializing_if = "Option::is_none"
+    )]
     subtitle: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
@@ -82,17 +85,15 @@ struct Correction<'a> {
 }
 
 /// An article, at its absolute address if the site has one.
-pub(in crate::view) fn article(
-    context: &Context<'_>,
-    ix: DocIx,
-    canonical: Option<&str>,
-) -> Html {
+pub(in crate::view) fn article(context: &Context<'_>, ix: DocIx, canonical: Option<&str>) -> Html {
     let document = context.site.document(ix);
     let meta = &document.article.meta;
     let based_on = source(context, document);
     let (about, mentions) = named_here(context, document);
-    let mut author: Vec<Named<'_>> =
-        explainers(document).iter().map(|it| person(context, it)).collect();
+    let mut author: Vec<Named<'_>> = explainers(document)
+        .iter()
+        .map(|it| person(context, it))
+        .collect();
     if author.is_empty() {
         author.extend(site_author(context));
     }
@@ -141,7 +142,13 @@ fn kind(genre: Option<&str>, explains: bool) -> &'static str {
 
 /// What the article explains: its `source`, or what its authors wrote if others explain it.
 fn source<'c>(context: &'c Context<'_>, document: &'c Document) -> Option<Source<'c>> {
-    let authors = || document.authors.iter().map(|it| person(context, it)).collect();
+    let authors = || {
+        document
+            .authors
+            .iter()
+            .map(|it| person(context, it))
+            .collect()
+    };
     let Some(source) = &document.article.meta.source else {
         let explained = !document.authors.is_empty() && !document.editors.is_empty();
         return explained.then(|| Source {
@@ -154,8 +161,17 @@ fn source<'c>(context: &'c Context<'_>, document: &'c Document) -> Option<Source
             archived: None,
         });
     };
-    let ReferenceDef { id: _, origin: _, title, authors: by, publisher, date, url, archived, rights: _ } =
-        &**source;
+    let ReferenceDef {
+        id: _,
+        origin: _,
+        title,
+        authors: by,
+        publisher,
+        date,
+        url,
+        archived,
+        rights: _,
+    } = &**source;
     Some(Source {
         kind: "CreativeWork",
         name: title.as_ref().map(|title| context.text(title)),
@@ -177,18 +193,27 @@ fn named_here<'c>(
 ) -> (Vec<Named<'c>>, Vec<Named<'c>>) {
     let mut all: Vec<EntityIx> = document.mentions.iter().map(|it| it.entity).collect();
     all.sort_unstable();
-    let mut counts: Vec<(usize, EntityIx)> =
-        all.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    let mut counts: Vec<(usize, EntityIx)> = all
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same.len(), same[0]))
+        .collect();
     counts.sort_unstable_by_key(|(count, ix)| (std::cmp::Reverse(*count), *ix));
     let (about, others) = counts.split_at(counts.len().min(ABOUT));
     let about = about.iter().map(|(_, ix)| Named {
         same_as: same_as(context.site.entity(*ix)),
         ..named(context, *ix)
     });
-    let mentions = others.iter().take(MENTIONS).map(|(_, ix)| named(context, *ix));
+    let mentions = others
+        .iter()
+        .take(MENTIONS)
+        .map(|(_, ix)| named(context, *ix));
     (about.collect(), mentions.collect())
 }
 
 fn topics<'c>(context: &'c Context<'_>, document: &Document) -> Vec<&'c str> {
-    document.topics.iter().map(|topic| &*context.site.topics[*topic as usize].name).collect()
+    document
+        .topics
+        .iter()
+        .map(|topic| &*context.site.topics[*topic as usize].name)
+        .collect()
 }

@@ -100,7 +100,11 @@ pub(in crate::view) fn entity(
         page: canonical,
         same_as: same_as(entity),
         image,
-        life: entity.date.as_ref().map(|date| life(entity.kind, date)).unwrap_or_default(),
+        life: entity
+            .date
+            .as_ref()
+            .map(|date| life(entity.kind, date))
+            .unwrap_or_default(),
         ..Entity::default()
     };
     match (entity.kind, entity.location.map(geo)) {
@@ -125,7 +129,11 @@ pub(in crate::view) fn entity(
 
 fn geo(location: Location) -> Geo {
     let Location { lat, lon } = location;
-    Geo { kind: "GeoCoordinates", latitude: lat, longitude: lon }
+    Geo {
+        kind: "GeoCoordinates",
+        latitude: lat,
+        longitude: lon,
+    }
 }
 
 /// Aliases that stand for the thing itself; «Russian» is no name of Russia, and never links.
@@ -149,8 +157,16 @@ fn life(kind: EntityType, date: &Date) -> Life {
         false => (None, None),
     };
     match kind {
-        EntityType::Person => Life { birth: start, death: end, ..Life::default() },
-        EntityType::Organization => Life { founding: start, dissolution: end, ..Life::default() },
+        EntityType::Person => Life {
+            birth: start,
+            death: end,
+            ..Life::default()
+        },
+        EntityType::Organization => Life {
+            founding: start,
+            dissolution: end,
+            ..Life::default()
+        },
         EntityType::Country
         | EntityType::Place
         | EntityType::Project

@@ -42,7 +42,12 @@ struct Event<'a> {
 /// Those events of a page that Schema.org can tell truly; none if there are none.
 pub(in crate::view) fn events(context: &Context<'_>, events: &[EventIx]) -> Option<Html> {
     let graph: Vec<Event<'_>> = events.iter().filter_map(|ix| event(context, *ix)).collect();
-    (!graph.is_empty()).then(|| script(&Graph { context: SCHEMA, graph }))
+    (!graph.is_empty()).then(|| {
+        script(&Graph {
+            context: SCHEMA,
+            graph,
+        })
+    })
 }
 
 /// None for an event whose dates Schema.org has no form for (BCE, «about»), and for one that did

@@ -5,19 +5,32 @@ use crate::resolve::{DocIx, EventIx};
 use crate::view::exports::fixture::Fixture;
 
 fn parsed(html: &Html) -> Value {
-    assert!(!html.0.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{}", html.0);
+    assert!(
+        !html.0.contains(['<', '>', '&', '\u{2028}', '\u{2029}']),
+        "{}",
+        html.0
+    );
     serde_json::from_str(&html.0).expect("it is JSON")
 }
 
 /// The JSON-LD of the article of that slug.
 fn of_article(context: &Context<'_>, slug: &str) -> Value {
-    let ix = context.site.articles().find(|(_, it)| it.article.slug == slug).expect("it is there").0;
+    let ix = context
+        .site
+        .articles()
+        .find(|(_, it)| it.article.slug == slug)
+        .expect("it is there")
+        .0;
     let canonical = context.absolute(&context.site.document(ix).path);
     parsed(&article(context, ix, canonical.as_deref()))
 }
 
 fn of_entity(context: &Context<'_>, id: &str) -> Value {
-    parsed(&entity(context, context.site.find_entity(id).expect("it is there"), None))
+    parsed(&entity(
+        context,
+        context.site.find_entity(id).expect("it is there"),
+        None,
+    ))
 }
 
 fn all_events(context: &Context<'_>) -> Vec<EventIx> {
@@ -50,10 +63,19 @@ fn an_article_is_by_those_who_explain() {
     assert_eq!(source["url"], "https://example.com/op?a=1&b=2");
     assert_eq!(visit["about"][0]["name"], "Ruritania", "named most often");
     assert_eq!(visit["about"][0]["@type"], "Country");
-    assert_eq!(visit["about"][0]["url"], "https://example.org/site/entities/ruritania/");
-    assert_eq!(visit["about"][0]["sameAs"][0], "https://www.wikidata.org/wiki/Q1");
+    assert_eq!(
+        visit["about"][0]["url"],
+        "https://example.org/site/entities/ruritania/"
+    );
+    assert_eq!(
+        visit["about"][0]["sameAs"][0],
+        "https://www.wikidata.org/wiki/Q1"
+    );
     assert_eq!(visit["correction"][0]["@type"], "CorrectionComment");
-    assert_eq!(visit["license"], json!({"@type": "CreativeWork", "name": "CC BY 4.0"}));
+    assert_eq!(
+        visit["license"],
+        json!({"@type": "CreativeWork", "name": "CC BY 4.0"})
+    );
     assert!(!visit.to_string().contains("HIDDEN"));
 }
 
@@ -65,7 +87,14 @@ fn a_text_of_its_own_is_by_its_authors() {
     assert_eq!(article["@type"], "OpinionNewsArticle");
     assert_eq!(article["author"], json!([{"name": "Ada"}]));
     assert_eq!(article["license"], "https://example.com/licence");
-    for absent in ["isBasedOn", "url", "datePublished", "dateModified", "about", "correction"] {
+    for absent in [
+        "isBasedOn",
+        "url",
+        "datePublished",
+        "dateModified",
+        "about",
+        "correction",
+    ] {
         assert_eq!(article.get(absent), None, "{absent}");
     }
 }
@@ -86,15 +115,25 @@ fn entities_by_their_types() {
     let country = of_entity(&context, "ruritania");
     assert_eq!(country["@type"], "Country");
     assert_eq!(country["alternateName"], json!(["Kingdom of Ruritania"]));
-    assert_eq!(country["geo"], json!({"@type": "GeoCoordinates", "latitude": 50.5, "longitude": -14.0}));
+    assert_eq!(
+        country["geo"],
+        json!({"@type": "GeoCoordinates", "latitude": 50.5, "longitude": -14.0})
+    );
     assert_eq!(
         country["sameAs"],
-        json!(["https://www.wikidata.org/wiki/Q1", "https://example.com/ruritania"])
+        json!([
+            "https://www.wikidata.org/wiki/Q1",
+            "https://example.com/ruritania"
+        ])
     );
     let jane = of_entity(&context, "jane-doe");
     assert_eq!(jane["birthDate"], "1952-10-07");
     assert_eq!(jane.get("deathDate"), None);
-    assert_eq!(of_entity(&context, "old-man").get("birthDate"), None, "birth or death?");
+    assert_eq!(
+        of_entity(&context, "old-man").get("birthDate"),
+        None,
+        "birth or death?"
+    );
     let club = of_entity(&context, "club");
     assert_eq!(club["foundingDate"], "1999-01");
     assert_eq!(club.get("dissolutionDate"), None, "«about» would be lost");
@@ -114,7 +153,11 @@ fn only_what_schema_org_can_tell_truly_is_an_event() {
     assert_eq!(graph[0]["startDate"], "2016");
     assert_eq!(graph[0]["endDate"], "2017");
     assert_eq!(graph[0]["location"]["@type"], "Country");
-    assert_eq!(graph[0]["about"].as_array().map(Vec::len), Some(1), "the place is told once");
+    assert_eq!(
+        graph[0]["about"].as_array().map(Vec::len),
+        Some(1),
+        "the place is told once"
+    );
     assert_eq!(graph[0].get("eventStatus"), None);
     assert_eq!(graph[1]["eventStatus"], "https://schema.org/EventCancelled");
     assert!(events(&context, &[]).is_none());
@@ -135,6 +178,12 @@ fn the_front_page_is_the_site() {
 fn the_same_site_gives_the_same_bytes() {
     let (one, other) = (Fixture::whole(), Fixture::whole());
     let (one, other) = (one.context(), other.context());
-    assert_eq!(article(&one, DocIx(0), None), article(&other, DocIx(0), None));
-    assert_eq!(events(&one, &all_events(&one)), events(&other, &all_events(&other)));
+    assert_eq!(
+        article(&one, DocIx(0), None),
+        article(&other, DocIx(0), None)
+    );
+    assert_eq!(
+        events(&one, &all_events(&one)),
+        events(&other, &all_events(&other))
+    );
 }

@@ -45,8 +45,10 @@ pub struct ArticleView {
     pub has_notes: bool,
     /// Its events, in order.
     pub events: Vec<EventView>,
-    /// Whom and what it names, most often named first.
-    pub who: Vec<EntityCard>,
+    /// Whom and what it names, most often named first. Templates find in each card, besides its
+    /// fields, the card itself as `html`: it is the same on many pages, and made once.
+    #[serde(skip)]
+    pub who: Vec<Arc<EntityCard>>,
     /// For the classroom.
     pub questions: Vec<QuestionView>,
     /// What it cites, numbered in the order of first citation.

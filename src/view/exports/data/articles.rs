@@ -31,9 +31,20 @@ impl<'c> Maker<'c, '_> {
             editors: document.editors.iter().map(|it| self.person(it)).collect(),
             date: When::of(meta.date.as_ref()),
             updated: When::of(document.updated.as_ref()),
-            topics: document.topics.iter().map(|it| &site.topics[*it as usize].id).collect(),
-            source: meta.source.as_ref().map(|source| self.reference(source, language)),
-            events: document.events.iter().map(|it| &site.event(*it).id).collect(),
+            topics: document
+                .topics
+                .iter()
+                .map(|it| &site.topics[*it as usize].id)
+                .collect(),
+            source: meta
+                .source
+                .as_ref()
+                .map(|source| self.reference(source, language)),
+            events: document
+                .events
+                .iter()
+                .map(|it| &site.event(*it).id)
+                .collect(),
             notes: meta
                 .notes
                 .iter()
@@ -52,7 +63,10 @@ impl<'c> Maker<'c, '_> {
                 .zip(&document.corrections)
                 .map(|(correction, block)| Correction {
                     date: When::of(correction.date.as_ref()),
-                    text: InLanguage { text: &correction.text, language },
+                    text: InLanguage {
+                        text: &correction.text,
+                        language,
+                    },
                     href: self.block(ix, *block),
                 })
                 .collect(),
@@ -76,23 +90,48 @@ impl<'c> Maker<'c, '_> {
     }
 
     fn note(&self, ix: DocIx, note: &'c NoteDef, block: Option<u32>) -> Note<'c> {
-        let NoteDef { origin: _, passage: _, kind, by, text, sources, review: _ } = note;
+        let NoteDef {
+            origin: _,
+            passage: _,
+            kind,
+            by,
+            text,
+            sources,
+            review: _,
+        } = note;
         Note {
             kind: kind.as_str(),
             href: self.block(ix, block),
             by: by.as_ref().map(|name| self.name_or_id(name)),
-            html: self.context.small_text(text, &self.hrefs).0.trim().to_owned(),
+            html: self
+                .context
+                .small_text(text, &self.hrefs)
+                .0
+                .trim()
+                .to_owned(),
             sources: Sources(sources),
         }
     }
 
     /// An answer that is not to be revealed never gets here, nor what explains it.
     fn question(&self, ix: DocIx, question: &'c QuestionDef, block: Option<u32>) -> Question<'c> {
-        let QuestionDef { origin: _, ask, choices, answers, why, passage: _, reveal, review: _ } =
-            question;
+        let QuestionDef {
+            origin: _,
+            ask,
+            choices,
+            answers,
+            why,
+            passage: _,
+            reveal,
+            review: _,
+        } = question;
         let language = &self.context.site.document(ix).language;
         let text = |text: &'c Text| InLanguage { text, language };
-        let (answers, why) = if *reveal { (&answers[..], why.as_ref()) } else { (&[][..], None) };
+        let (answers, why) = if *reveal {
+            (&answers[..], why.as_ref())
+        } else {
+            (&[][..], None)
+        };
         Question {
             ask: text(ask),
             choices: choices.iter().map(text).collect(),
@@ -113,13 +152,19 @@ impl<'c> Maker<'c, '_> {
     pub(super) fn name_or_id(&self, name: &'c parse::facts::NameOrId) -> Person<'c> {
         match self.context.site.find_entity(&name.text) {
             Some(ix) => self.entity_as_person(ix),
-            None => Person { name: &name.text, entity: None },
+            None => Person {
+                name: &name.text,
+                entity: None,
+            },
         }
     }
 
     fn entity_as_person(&self, ix: EntityIx) -> Person<'c> {
         let entity = self.context.site.entity(ix);
-        Person { name: self.context.text(&entity.name), entity: Some(&entity.id) }
+        Person {
+            name: self.context.text(&entity.name),
+            entity: Some(&entity.id),
+        }
     }
 
     /// The address of a passage that was found.
@@ -135,7 +180,9 @@ impl<'c> Maker<'c, '_> {
         };
         let mut all: Vec<EntityIx> = document.mentions.iter().map(|it| it.entity).collect();
         all.sort_unstable();
-        let groups = all.chunk_by(|a, b| a == b).filter(|group| Some(group[0]) != own);
+        let groups = all
+            .chunk_by(|a, b| a == b)
+            .filter(|group| Some(group[0]) != own);
         let id = |ix: EntityIx| -> &'c Id { &self.context.site.entity(ix).id };
         Counts(groups.map(|group| (id(group[0]), group.len())).collect())
     }

@@ -20,7 +20,10 @@ impl<'c> Maker<'c, '_> {
     }
 
     fn text(&self, text: &'c Text) -> InLanguage<'c> {
-        InLanguage { text, language: self.language() }
+        InLanguage {
+            text,
+            language: self.language(),
+        }
     }
 
     fn texts(&self, text: &'c Option<Text>) -> Option<InLanguage<'c>> {
@@ -28,7 +31,10 @@ impl<'c> Maker<'c, '_> {
     }
 
     fn ids(&self, entities: &[EntityIx]) -> Vec<&'c Id> {
-        entities.iter().map(|ix| &self.context.site.entity(*ix).id).collect()
+        entities
+            .iter()
+            .map(|ix| &self.context.site.entity(*ix).id)
+            .collect()
     }
 
     pub(super) fn entity(&self, ix: EntityIx) -> Entity<'c> {
@@ -75,7 +81,10 @@ impl<'c> Maker<'c, '_> {
             summary: self.texts(summary),
             date: When::of(date.as_ref()),
             facts: facts.collect(),
-            location: location.map(|place| Location { lat: place.lat, lon: place.lon }),
+            location: location.map(|place| Location {
+                lat: place.lat,
+                lon: place.lon,
+            }),
             wikidata: wikidata.as_ref(),
             same_as,
             link: *link,
@@ -119,7 +128,10 @@ impl<'c> Maker<'c, '_> {
             status: status.as_str(),
             entities: self.ids(entities),
             place: place.map(|ix| &self.context.site.entity(ix).id),
-            tellings: tellings.iter().filter_map(|telling| self.telling(telling)).collect(),
+            tellings: tellings
+                .iter()
+                .filter_map(|telling| self.telling(telling))
+                .collect(),
             accounts: accounts.collect(),
             sources: Sources(sources),
         }
@@ -127,7 +139,12 @@ impl<'c> Maker<'c, '_> {
 
     /// None of what a file of facts only lists.
     fn telling(&self, telling: &'c KnownTelling) -> Option<Telling<'c>> {
-        let KnownTelling { document, summary, passage, block } = telling;
+        let KnownTelling {
+            document,
+            summary,
+            passage,
+            block,
+        } = telling;
         if document.is_none() && summary.is_none() {
             return None;
         }
@@ -140,8 +157,17 @@ impl<'c> Maker<'c, '_> {
     }
 
     pub(super) fn relation(&self, relation: &'c KnownRelation) -> Relation<'c> {
-        let KnownRelation { from, to, label, date, status, document, passage, block, sources } =
-            relation;
+        let KnownRelation {
+            from,
+            to,
+            label,
+            date,
+            status,
+            document,
+            passage,
+            block,
+            sources,
+        } = relation;
         Relation {
             from: self.ids(from),
             to: self.ids(to),
@@ -160,8 +186,17 @@ impl<'c> Maker<'c, '_> {
         reference: &'c ReferenceDef,
         language: &'c Lang,
     ) -> Reference<'c> {
-        let ReferenceDef { id, origin: _, title, authors, publisher, date, url, archived, rights } =
-            reference;
+        let ReferenceDef {
+            id,
+            origin: _,
+            title,
+            authors,
+            publisher,
+            date,
+            url,
+            archived,
+            rights,
+        } = reference;
         Reference {
             id: id.as_ref(),
             title: title.as_ref().map(|text| InLanguage { text, language }),
@@ -175,14 +210,21 @@ impl<'c> Maker<'c, '_> {
     }
 
     pub(super) fn topic(&self, topic: &'c KnownTopic) -> Topic<'c> {
-        let KnownTopic { id, name, documents } = topic;
+        let KnownTopic {
+            id,
+            name,
+            documents,
+        } = topic;
         let page = format!("topics/{id}/");
         Topic {
             id,
             path: self.hrefs.page(&page),
             url: self.context.absolute(&page),
             name,
-            articles: documents.iter().filter_map(|ix| self.article_id(*ix)).collect(),
+            articles: documents
+                .iter()
+                .filter_map(|ix| self.article_id(*ix))
+                .collect(),
         }
     }
 

@@ -39,7 +39,16 @@ mod tests {
         // These stand in published files: they must stay what they are.
         assert_eq!(of(""), "7c036b2e");
         assert_eq!(of("Security is the most visible field."), "52b701c5");
-        let alike = ["a", "b", "a\0", "ab", "ba", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaaaaaaaaaa"];
+        let alike = [
+            "a",
+            "b",
+            "a\0",
+            "ab",
+            "ba",
+            "aaaaaaaa",
+            "aaaaaaaaa",
+            "aaaaaaaaaaaaaaaa",
+        ];
         let mut all: Vec<String> = alike.iter().map(|words| of(words)).collect();
         all.sort();
         all.dedup();

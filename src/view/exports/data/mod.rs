@@ -31,9 +31,14 @@ struct Maker<'c, 's> {
 
 /// All facts of the site.
 pub fn data(context: &Context<'_>) -> Vec<u8> {
-    let maker = Maker { context, hrefs: from_root(context) };
+    let maker = Maker {
+        context,
+        hrefs: from_root(context),
+    };
     let mut json = Vec::with_capacity(estimate(context));
-    maker.write(&mut json).expect("a vector takes all that is written, and keys are texts");
+    maker
+        .write(&mut json)
+        .expect("a vector takes all that is written, and keys are texts");
     json.push(b'\n');
     json
 }
@@ -57,17 +62,31 @@ impl<'c> Maker<'c, '_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("format", &FORMAT)?;
         map.serialize_entry("site", &self.site())?;
-        map.serialize_entry("articles", &Each(|| site.articles().map(|(ix, _)| self.article(ix))))?;
+        map.serialize_entry(
+            "articles",
+            &Each(|| site.articles().map(|(ix, _)| self.article(ix))),
+        )?;
         map.serialize_entry("pages", &Each(|| self.pages()))?;
         let entities = || (0..site.entities.len() as u32).map(|at| self.entity(EntityIx(at)));
         map.serialize_entry("entities", &Each(entities))?;
         let events = || (0..site.events.len() as u32).map(|at| self.event(EventIx(at)));
         map.serialize_entry("events", &Each(events))?;
-        let relations = || site.relations.iter().map(|relation| self.relation(relation));
+        let relations = || {
+            site.relations
+                .iter()
+                .map(|relation| self.relation(relation))
+        };
         map.serialize_entry("relations", &Each(relations))?;
-        let references = || site.references.values().map(|it| self.reference(it, self.language()));
+        let references = || {
+            site.references
+                .values()
+                .map(|it| self.reference(it, self.language()))
+        };
         map.serialize_entry("references", &Each(references))?;
-        map.serialize_entry("topics", &Each(|| site.topics.iter().map(|topic| self.topic(topic))))?;
+        map.serialize_entry(
+            "topics",
+            &Each(|| site.topics.iter().map(|topic| self.topic(topic))),
+        )?;
         map.serialize_entry("redirects", &Pairs(|| self.redirects()))?;
         map.end()
     }
@@ -75,7 +94,10 @@ impl<'c> Maker<'c, '_> {
     fn site(&self) -> shapes::Site<'c> {
         let config = &self.context.site.config;
         let text = |text: &'c Option<crate::yaml::Text>| {
-            text.as_ref().map(|text| InLanguage { text, language: &config.language })
+            text.as_ref().map(|text| InLanguage {
+                text,
+                language: &config.language,
+            })
         };
         shapes::Site {
             name: &self.context.title,

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
 use super::fingerprint::fingerprint;
 use crate::parse::dates::{Date, Day};
@@ -73,7 +73,11 @@ impl<'a> When<'a> {
     pub fn of(date: Option<&'a Date>) -> Option<When<'a>> {
         let date = date?;
         let (earliest, latest) = (date.first_day().map(IsoDay), date.last_day().map(IsoDay));
-        Some(When { edtf: date.as_str(), earliest, latest })
+        Some(When {
+            edtf: date.as_str(),
+            earliest,
+            latest,
+        })
     }
 }
 
@@ -121,7 +125,10 @@ impl Serialize for Blocks<'_> {
         for block in body.blocks.iter().filter(|block| !block.id.is_empty()) {
             let words = &body.text[block.text.start as usize..block.text.end as usize];
             let print = fingerprint(words.trim());
-            map.serialize_entry(&block.id, std::str::from_utf8(&print).expect("digits are ASCII"))?;
+            map.serialize_entry(
+                &block.id,
+                std::str::from_utf8(&print).expect("digits are ASCII"),
+            )?;
         }
         map.end()
     }

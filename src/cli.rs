@@ -9,7 +9,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
 /// they name. Every named thing gets a page, every date a place on the timeline.
 #[derive(Debug, Parser)]
-#[command(name = "ibid", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "ibid",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 #[command(after_help = "To begin: ibid new my-site, then ibid build my-site")]
 pub struct Cli {
     /// What is to be done.

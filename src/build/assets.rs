@@ -38,10 +38,17 @@ pub fn assets(
             Some(name) => format!("static/{name}"),
             None => format!("content/{}", logo.src),
         };
-        let builtin = BUILTIN.iter().find(|(name, _)| *name == path).map(|(_, it)| it.to_vec());
+        let builtin = BUILTIN
+            .iter()
+            .find(|(name, _)| *name == path)
+            .map(|(_, it)| it.to_vec());
         match files.read(&path).ok().or(builtin) {
             // A file of static/ stands in the output already, under its own name.
-            Some(_) if theme.copies.contains_key(path.trim_start_matches("static/")) => {
+            Some(_)
+                if theme
+                    .copies
+                    .contains_key(path.trim_start_matches("static/")) =>
+            {
                 assets.logo = Some(path.trim_start_matches("static/").to_owned());
             }
             Some(bytes) => {

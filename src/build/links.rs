@@ -98,7 +98,9 @@ fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
             continue;
         }
         let value = &html[at + 2..];
-        let Some(end) = memchr::memchr(b'"', value.as_bytes()) else { continue };
+        let Some(end) = memchr::memchr(b'"', value.as_bytes()) else {
+            continue;
+        };
         found(attribute, &value[..end]);
     }
 }
@@ -148,7 +150,10 @@ fn absolute(href: &str, page: &str, base: &str) -> Option<(String, String)> {
     let unescaped;
     let mut href = href;
     if href.contains('&') {
-        unescaped = href.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
+        unescaped = href
+            .replace("&#x27;", "'")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
         href = &unescaped;
     }
     let (path, part) = href.split_once('#').unwrap_or((href, ""));
@@ -193,9 +198,13 @@ fn absolute(href: &str, page: &str, base: &str) -> Option<(String, String)> {
 }
 
 fn has_scheme(path: &str) -> bool {
-    let Some((scheme, _)) = path.split_once(':') else { return false };
+    let Some((scheme, _)) = path.split_once(':') else {
+        return false;
+    };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
 fn decode(text: &str) -> String {
@@ -209,9 +218,15 @@ mod tests {
     #[test]
     fn an_address_is_seen_from_its_page() {
         let to = |href| absolute(href, "articles/a/", "/x/");
-        assert_eq!(to("../../entities/b/#c"), Some(("entities/b/".into(), "c".into())));
+        assert_eq!(
+            to("../../entities/b/#c"),
+            Some(("entities/b/".into(), "c".into()))
+        );
         assert_eq!(to("#p"), Some(("articles/a/".into(), "p".into())));
-        assert_eq!(to("/x/timeline/"), Some(("timeline/".into(), String::new())));
+        assert_eq!(
+            to("/x/timeline/"),
+            Some(("timeline/".into(), String::new()))
+        );
         assert_eq!(to("../../index.html"), Some((String::new(), String::new())));
         assert_eq!(to("../../"), Some((String::new(), String::new())));
         assert_eq!(to("https://example.org/"), None);

@@ -53,7 +53,11 @@ pub struct Build {
 /// fault is reported.
 pub fn prepare(files: &dyn Files, options: &Options) -> Checked<Option<Prepared>> {
     let mut faults = Diagnostics::default();
-    let Sources { config, articles, index } = sources(files, options).take(&mut faults);
+    let Sources {
+        config,
+        articles,
+        index,
+    } = sources(files, options).take(&mut faults);
     let (site, theme) = rayon::join(
         || crate::resolve::resolve(&config, &articles, &index),
         || crate::project::theme(files),
@@ -77,7 +81,16 @@ pub fn prepare(files: &dyn Files, options: &Options) -> Checked<Option<Prepared>
             .hint("add `base_url: https://…` when it is known where the site will stand"),
         );
     }
-    Checked::new(Some(Prepared { site, theme, renderer, words, calls }), faults)
+    Checked::new(
+        Some(Prepared {
+            site,
+            theme,
+            renderer,
+            words,
+            calls,
+        }),
+        faults,
+    )
 }
 
 impl Prepared {
@@ -90,7 +103,10 @@ impl Prepared {
 /// The interface's words in a language.
 fn words(theme: &ThemeFiles, language: &str, faults: &mut Diagnostics) -> Option<Words> {
     let primary = language.split('-').next().unwrap_or(language);
-    let own = theme.locales.get(language).or_else(|| theme.locales.get(primary));
+    let own = theme
+        .locales
+        .get(language)
+        .or_else(|| theme.locales.get(primary));
     let files: &[Arc<SourceFile>] = own.map_or(&[], Vec::as_slice);
     let texts: Vec<String> = files.iter().map(|file| file.text.to_string()).collect();
     match Words::new(language, &texts) {
@@ -108,6 +124,12 @@ fn words(theme: &ThemeFiles, language: &str, faults: &mut Diagnostics) -> Option
 
 /// The place of what is missing in site.yaml: its beginning.
 fn config_place(files: &dyn Files) -> Span {
-    let text = files.read("content/site.yaml").ok().and_then(|it| String::from_utf8(it).ok());
-    Span::whole(SourceFile::new("content/site.yaml", text.unwrap_or_default()))
+    let text = files
+        .read("content/site.yaml")
+        .ok()
+        .and_then(|it| String::from_utf8(it).ok());
+    Span::whole(SourceFile::new(
+        "content/site.yaml",
+        text.unwrap_or_default(),
+    ))
 }

@@ -10,7 +10,10 @@ use crate::view::hrefs::Hrefs;
 /// The output path of the page at an old address, and the page.
 pub fn page(context: &Context<'_>, from: &Arc<str>, to: &Moved) -> (String, String) {
     let from = from.trim_matches('/');
-    let is_file = from.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let is_file = from
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'));
     let (out, folder) = match (is_file, from.rsplit_once('/')) {
         (true, Some((folder, _))) => (from.to_owned(), format!("{folder}/")),
         (true, None) => (from.to_owned(), String::new()),
@@ -21,9 +24,15 @@ pub fn page(context: &Context<'_>, from: &Arc<str>, to: &Moved) -> (String, Stri
         Moved::Page(path) => (hrefs.page(path), context.absolute(path)),
         Moved::Event(ix) => (event(context, *ix, &hrefs), None),
     };
-    let (href, title) = (escape::attribute(&href), context.words.text("page-moved-title"));
+    let (href, title) = (
+        escape::attribute(&href),
+        context.words.text("page-moved-title"),
+    );
     let canonical = absolute.map_or_else(String::new, |url| {
-        format!("<link rel=\"canonical\" href=\"{}\">", escape::attribute(&url))
+        format!(
+            "<link rel=\"canonical\" href=\"{}\">",
+            escape::attribute(&url)
+        )
     });
     let html = format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -39,7 +39,10 @@ pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
         config.base_url = Some(base_url.clone());
     }
     let highlighter = Highlighter::default();
-    let parsing = ParseOptions { raw_html: config.raw_html, highlighter: &highlighter };
+    let parsing = ParseOptions {
+        raw_html: config.raw_html,
+        highlighter: &highlighter,
+    };
     let read: Vec<Checked<Option<Article>>> = listed
         .par_iter()
         .filter_map(|file| FilePlace::of(&file.path).map(|place| (file, place)))
@@ -57,11 +60,21 @@ pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
     }
     drop_translations_of_drafts(&listed, &mut articles);
     strays(&listed, &mut faults);
-    if !listed.iter().any(|file| FilePlace::of(&file.path).is_some()) {
+    if !listed
+        .iter()
+        .any(|file| FilePlace::of(&file.path).is_some())
+    {
         faults.push(empty(&listed, settings.as_ref()));
     }
     let index = listed.iter().map(|file| file.path.clone()).collect();
-    Checked::new(Sources { config: Arc::new(config), articles, index }, faults)
+    Checked::new(
+        Sources {
+            config: Arc::new(config),
+            articles,
+            index,
+        },
+        faults,
+    )
 }
 
 fn read_one(
@@ -86,9 +99,13 @@ fn drop_translations_of_drafts(listed: &[Listed], articles: &mut Vec<Arc<Article
         .map(|article| article.file.path.clone())
         .collect();
     articles.retain(|article| {
-        let Some(language) = &article.translation else { return true };
+        let Some(language) = &article.translation else {
+            return true;
+        };
         let path = &*article.file.path;
-        let original = path.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+        let original = path
+            .strip_suffix(".md")
+            .and_then(|stem| stem.rsplit_once('.'));
         let Some((stem, _)) = original.filter(|_| !language.as_str().is_empty()) else {
             return true;
         };
@@ -117,8 +134,11 @@ fn strays(listed: &[Listed], faults: &mut Diagnostics) {
             Some((folder, _)) => did_you_mean(folder, FOLDERS),
         };
         faults.push(
-            Diagnostic::warning(whole(path), "this file is not read: it lies in no folder of texts")
-                .hints(hint),
+            Diagnostic::warning(
+                whole(path),
+                "this file is not read: it lies in no folder of texts",
+            )
+            .hints(hint),
         );
     }
 }
@@ -129,6 +149,9 @@ fn empty(listed: &[Listed], settings: Option<&Arc<SourceFile>>) -> Diagnostic {
         (None, Some(first)) => whole(&first.path),
         (None, None) => whole("content"),
     };
-    Diagnostic::error(place, "there is nothing to build: no article, entity, page or facts")
-        .hint("write content/articles/first.md, or let `ibid new DIR` write a small site")
+    Diagnostic::error(
+        place,
+        "there is nothing to build: no article, entity, page or facts",
+    )
+    .hint("write content/articles/first.md, or let `ibid new DIR` write a small site")
 }

@@ -48,7 +48,13 @@ impl Prepared {
             }
         }
         for (path, content) in others? {
-            insert(&mut bundle, path, content, "a file of the build", &mut faults);
+            insert(
+                &mut bundle,
+                path,
+                content,
+                "a file of the build",
+                &mut faults,
+            );
         }
         let mut put = |path: String, bytes: Vec<u8>, origin: &str| -> io::Result<()> {
             let Ok(path) = OutPath::new(path.as_str()) else {
@@ -63,8 +69,16 @@ impl Prepared {
             put(path, bytes, "the theme")?;
         }
         let mut unread = Vec::new();
-        let own = self.theme.copies.iter().map(|(out, from)| (out.clone(), from.clone()));
-        let copied = self.site.copies.iter().map(|(out, from)| (out.to_string(), from.clone()));
+        let own = self
+            .theme
+            .copies
+            .iter()
+            .map(|(out, from)| (out.clone(), from.clone()));
+        let copied = self
+            .site
+            .copies
+            .iter()
+            .map(|(out, from)| (out.to_string(), from.clone()));
         for (out, from) in own.chain(copied) {
             match files.read(&from) {
                 Ok(bytes) => put(out, bytes, &from)?,
@@ -89,19 +103,29 @@ impl Prepared {
             }
         }
         for (from, fault) in unread {
-            faults.push(Diagnostic::error(whole(&from), format!("this cannot be read: {fault}")));
+            faults.push(Diagnostic::error(
+                whole(&from),
+                format!("this cannot be read: {fault}"),
+            ));
         }
         if !faults.has_errors() {
             self.check_links(&context, &keys, base, &linked, &bundle, &mut faults);
         }
-        Ok(Build { bundle, diagnostics: faults })
+        Ok(Build {
+            bundle,
+            diagnostics: faults,
+        })
     }
 
     /// What making the pages of a faulty site finds besides: faults at places in files. What is
     /// wrong with a page as a whole may only follow from the faults that are known.
     pub fn further_faults(&self, files: &dyn Files) -> io::Result<Diagnostics> {
         let found = self.write(files, &DrySink)?.diagnostics;
-        Ok(found.iter().filter(|it| !it.span.file.text.is_empty()).cloned().collect())
+        Ok(found
+            .iter()
+            .filter(|it| !it.span.file.text.is_empty())
+            .cloned()
+            .collect())
     }
 
     fn pages(
@@ -127,7 +151,11 @@ impl Prepared {
                     Err(_) => return Ok(Err(Box::new(bad_path(&path, "a page")))),
                 };
                 let content = sink.put(&path, html)?;
-                Ok(Ok(Page { path, content, links }))
+                Ok(Ok(Page {
+                    path,
+                    content,
+                    links,
+                }))
             })
             .collect()
     }
@@ -178,7 +206,9 @@ impl Prepared {
         for number in links::broken(linked, &known) {
             let key = keys[number];
             let path = context.page_path(key);
-            let Ok(html) = self.renderer.page(context.page(key), &path) else { continue };
+            let Ok(html) = self.renderer.page(context.page(key), &path) else {
+                continue;
+            };
             let html = String::from_utf8_lossy(&html);
             for href in links::dead(&html, &path, base, &known) {
                 if let Some(fault) = self.dead(context, key, &path, &href) {
@@ -233,23 +263,30 @@ impl Prepared {
     ) -> Option<(Span, Arc<str>, bool)> {
         let document = self.site.document(ix);
         let hrefs = context.hrefs(path);
-        document.body.holes.iter().enumerate().find_map(|(at, hole)| {
-            let HoleKind::Address { href: written, .. } = &hole.kind else { return None };
-            let target = document.targets.get(&(at as u32));
-            let mut made = String::new();
-            let address = context.address(target, written, &hrefs);
-            crate::parse::markdown::escape::push_href(&mut made, &address);
-            let span = document.body.span(hole.source.clone())?;
-            // Pages of other files were looked up with their parts, but for those of the theme.
-            let told = match target {
-                None => true,
-                Some(Target::Page(_, part)) => {
-                    part.as_ref().is_none_or(|part| !part.starts_with('_'))
-                }
-                Some(Target::Root(_) | Target::Part(_)) => false,
-            };
-            (made == href).then(|| (span, written.clone(), !told))
-        })
+        document
+            .body
+            .holes
+            .iter()
+            .enumerate()
+            .find_map(|(at, hole)| {
+                let HoleKind::Address { href: written, .. } = &hole.kind else {
+                    return None;
+                };
+                let target = document.targets.get(&(at as u32));
+                let mut made = String::new();
+                let address = context.address(target, written, &hrefs);
+                crate::parse::markdown::escape::push_href(&mut made, &address);
+                let span = document.body.span(hole.source.clone())?;
+                // Pages of other files were looked up with their parts, but for those of the theme.
+                let told = match target {
+                    None => true,
+                    Some(Target::Page(_, part)) => {
+                        part.as_ref().is_none_or(|part| !part.starts_with('_'))
+                    }
+                    Some(Target::Root(_) | Target::Part(_)) => false,
+                };
+                (made == href).then(|| (span, written.clone(), !told))
+            })
     }
 }
 

@@ -16,7 +16,10 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     let start = Instant::now();
     require_folder(&args.site)?;
     let base_url = args.base_url.as_deref().map(base_url).transpose()?;
-    let options = Options { base_url, drafts: args.drafts };
+    let options = Options {
+        base_url,
+        drafts: args.drafts,
+    };
     let files = Disk::new(&args.site);
     let mut found = prepare(&files, &options);
     let faulty = found.diagnostics.has_errors();
@@ -29,9 +32,14 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         return Ok(FAULTS);
     };
     let out = args.out.clone().unwrap_or_else(|| args.site.join("public"));
-    let sources: Vec<PathBuf> =
-        ["content", "templates", "static"].iter().map(|name| args.site.join(name)).collect();
-    let protected = Protected { site: &args.site, sources: &sources };
+    let sources: Vec<PathBuf> = ["content", "templates", "static"]
+        .iter()
+        .map(|name| args.site.join(name))
+        .collect();
+    let protected = Protected {
+        site: &args.site,
+        sources: &sources,
+    };
     let sink = FolderSink::open(&out, protected).map_err(anyhow::Error::new)?;
     let built = prepared.write(&files, &sink).map_err(EmitFault::from)?;
     found.diagnostics.extend(built.diagnostics);
@@ -42,7 +50,11 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         return Ok(FAULTS);
     }
     let report = sink.commit(&built.bundle)?;
-    let pages = built.bundle.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    let pages = built
+        .bundle
+        .iter()
+        .filter(|(path, _)| path.as_str().ends_with(".html"))
+        .count();
     say(&summary(pages, &report, &out, start.elapsed().as_millis()));
     // What was built is not taken apart again: the program ends here.
     std::mem::forget((prepared, built.bundle));
@@ -56,7 +68,10 @@ fn base_url(text: &str) -> anyhow::Result<BaseUrl> {
 fn summary(pages: usize, report: &Report, out: &Path, milliseconds: u128) -> String {
     let mut parts = Vec::new();
     if report.written() > 0 {
-        parts.push(format!("{} written", count(report.written(), "file", "files")));
+        parts.push(format!(
+            "{} written",
+            count(report.written(), "file", "files")
+        ));
     }
     if report.removed > 0 {
         parts.push(format!("{} removed", report.removed));

@@ -13,7 +13,10 @@ use crate::project::files::Disk;
 pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     require_folder(&args.site)?;
     let files = Disk::new(&args.site);
-    let options = Options { base_url: None, drafts: args.drafts };
+    let options = Options {
+        base_url: None,
+        drafts: args.drafts,
+    };
     let mut found = prepare(&files, &options);
     if let Some(prepared) = &found.value {
         let further = match found.diagnostics.has_errors() {
@@ -32,10 +35,18 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             }
         }
         Format::Json => {
-            writeln!(std::io::stdout().lock(), "{}", print::json(&found.diagnostics).trim_end())?;
+            writeln!(
+                std::io::stdout().lock(),
+                "{}",
+                print::json(&found.diagnostics).trim_end()
+            )?;
         }
         Format::Github => {
-            write!(std::io::stdout().lock(), "{}", print::github(&found.diagnostics))?;
+            write!(
+                std::io::stdout().lock(),
+                "{}",
+                print::github(&found.diagnostics)
+            )?;
         }
     }
     let failed = counts.errors > 0 || (args.deny_warnings && counts.warnings > 0);

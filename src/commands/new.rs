@@ -1,5 +1,8 @@
 //! `ibid new`: a small site to begin with.
-#![allow(clippy::disallowed_methods, reason = "this command writes the files of a new site")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this command writes the files of a new site"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +15,10 @@ use crate::cli::NewArgs;
 /// The files of a new site.
 const FILES: [(&str, &str); 3] = [
     ("content/site.yaml", include_str!("new/site.yaml")),
-    ("content/articles/first-article.md", include_str!("new/articles/first-article.md")),
+    (
+        "content/articles/first-article.md",
+        include_str!("new/articles/first-article.md"),
+    ),
     ("content/pages/about.md", include_str!("new/pages/about.md")),
 ];
 

@@ -89,7 +89,9 @@ impl EntityType {
 
     /// Reads the word of the format; capitals do not matter.
     pub fn parse(text: &str) -> Option<EntityType> {
-        EntityType::ALL.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(text))
+        EntityType::ALL
+            .into_iter()
+            .find(|kind| kind.as_str().eq_ignore_ascii_case(text))
     }
 }
 
@@ -322,7 +324,9 @@ impl NoteKind {
 
     /// Reads the word of the format; capitals do not matter.
     pub fn parse(text: &str) -> Option<NoteKind> {
-        NoteKind::ALL.into_iter().find(|kind| kind.as_str().eq_ignore_ascii_case(text))
+        NoteKind::ALL
+            .into_iter()
+            .find(|kind| kind.as_str().eq_ignore_ascii_case(text))
     }
 }
 

@@ -75,7 +75,11 @@ fn no_start(file: &Arc<SourceFile>) -> Diagnostic {
     let start = text_start(text);
     let whole = "begin the file with three lines: `---`, then `title: …`, then `---` again";
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Diagnostic::error(Span::whole(file.clone()), "this file is empty: it has no front matter").hint(whole);
+        return Diagnostic::error(
+            Span::whole(file.clone()),
+            "this file is empty: it has no front matter",
+        )
+        .hint(whole);
     }
     let first = line(text, start);
     let span = |range: Range<usize>| {

@@ -62,16 +62,38 @@ fn text_file(
         return Checked::new(None, sink);
     }
     let (stem, translation) = place.translation();
-    let top = read::Top { file, parts: &parts, stem, translation: translation.as_ref() };
+    let top = read::Top {
+        file,
+        parts: &parts,
+        stem,
+        translation: translation.as_ref(),
+    };
     let read = match place.kind {
         Kind::Entity => top.entity(root, &mut sink),
         Kind::Page => top.page(root, &mut sink),
         Kind::Article => top.article(root, options, &mut sink),
         Kind::Facts => unreachable!("a file of facts has no front matter"),
     };
-    let read::Front { slug, meta, entity, facts } = read;
+    let read::Front {
+        slug,
+        meta,
+        entity,
+        facts,
+    } = read;
     let (file, kind) = (file.clone(), place.kind);
-    Checked::new(Some(Article { file, kind, slug, translation, meta, entity, facts, body }), sink)
+    Checked::new(
+        Some(Article {
+            file,
+            kind,
+            slug,
+            translation,
+            meta,
+            entity,
+            facts,
+            body,
+        }),
+        sink,
+    )
 }
 
 /// A file of facts alone.

@@ -89,7 +89,10 @@ impl Disk {
                 Ok(kind) if kind.is_dir() => self.walk(&path, seen, files, faults),
                 Ok(kind) if kind.is_symlink() => self.link(path, seen, files, faults),
                 Ok(_) => match entry.metadata() {
-                    Ok(meta) => files.push(Listed { path: path.into(), len: meta.len() }),
+                    Ok(meta) => files.push(Listed {
+                        path: path.into(),
+                        len: meta.len(),
+                    }),
                     Err(fault) => faults.push(unreadable(&path, &fault)),
                 },
                 Err(fault) => faults.push(unreadable(&path, &fault)),
@@ -132,7 +135,10 @@ impl Disk {
                 seen.push(target);
                 self.walk(&path, seen, files, faults);
             }
-            Ok(meta) => files.push(Listed { path: path.into(), len: meta.len() }),
+            Ok(meta) => files.push(Listed {
+                path: path.into(),
+                len: meta.len(),
+            }),
             Err(fault) => faults.push(unreadable(&path, &fault)),
         }
     }
@@ -166,13 +172,19 @@ impl Files for Memory {
             .files
             .iter()
             .filter(|(path, _)| path.starts_with(&prefix))
-            .map(|(path, bytes)| Listed { path: path.as_str().into(), len: bytes.len() as u64 })
+            .map(|(path, bytes)| Listed {
+                path: path.as_str().into(),
+                len: bytes.len() as u64,
+            })
             .collect();
         Checked::fine(files)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 
@@ -186,7 +198,10 @@ pub fn read_text(files: &dyn Files, listed: &Listed) -> Checked<Option<Arc<Sourc
                 whole(&listed.path),
                 format!("this file is too long to be a text: {size} MB"),
             )
-            .hint(format!("divide it; a text may have {} MB", LONGEST / 1_000_000)),
+            .hint(format!(
+                "divide it; a text may have {} MB",
+                LONGEST / 1_000_000
+            )),
         );
         return Checked::new(None, faults);
     }
@@ -205,8 +220,11 @@ pub fn read_text(files: &dyn Files, listed: &Listed) -> Checked<Option<Arc<Sourc
             let file = SourceFile::new(listed.path.clone(), text);
             let end = (at + '\u{fffd}'.len_utf8()).min(file.text.len());
             faults.push(
-                Diagnostic::error(Span::new(file, at..end), "this file is not in UTF-8 from here on")
-                    .hint("save it as UTF-8: editors offer it as «encoding» when saving"),
+                Diagnostic::error(
+                    Span::new(file, at..end),
+                    "this file is not in UTF-8 from here on",
+                )
+                .hint("save it as UTF-8: editors offer it as «encoding» when saving"),
             );
             Checked::new(None, faults)
         }
@@ -224,6 +242,7 @@ fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
 
 /// Files of the system and of editors.
 fn is_hidden(name: &str) -> bool {
-    (name.starts_with('.') && name != ".well-known") || name.ends_with('~')
+    (name.starts_with('.') && name != ".well-known")
+        || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
 }

@@ -4,14 +4,14 @@ mod base_url;
 mod color;
 mod config;
 pub mod files;
-mod theme;
 #[cfg(test)]
 mod tests;
+mod theme;
 
 pub use base_url::{BadBaseUrl, BaseUrl};
 pub use color::Color;
-pub use theme::{BUILTIN, ThemeFiles, theme};
 pub use config::{Config, Embed, LinkStyle, Logo, Publish, Scheme, Theme};
+pub use theme::{BUILTIN, ThemeFiles, theme};
 
 /// What becomes of HTML inside Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -41,13 +41,18 @@ pub enum MentionPolicy {
 
 impl RawHtml {
     /// The words of the format.
-    pub const WORDS: [(&str, RawHtml); 3] =
-        [("sanitize", RawHtml::Sanitize), ("escape", RawHtml::Escape), ("allow", RawHtml::Allow)];
+    pub const WORDS: [(&str, RawHtml); 3] = [
+        ("sanitize", RawHtml::Sanitize),
+        ("escape", RawHtml::Escape),
+        ("allow", RawHtml::Allow),
+    ];
 
     /// Reads the word of the format; capitals do not matter.
     pub fn parse(text: &str) -> Option<RawHtml> {
         let mut words = RawHtml::WORDS.into_iter();
-        words.find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, value)| value)
+        words
+            .find(|(word, _)| word.eq_ignore_ascii_case(text))
+            .map(|(_, value)| value)
     }
 }
 
@@ -63,6 +68,8 @@ impl MentionPolicy {
     /// Reads the word of the format; capitals do not matter.
     pub fn parse(text: &str) -> Option<MentionPolicy> {
         let mut words = MentionPolicy::WORDS.into_iter();
-        words.find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, value)| value)
+        words
+            .find(|(word, _)| word.eq_ignore_ascii_case(text))
+            .map(|(_, value)| value)
     }
 }

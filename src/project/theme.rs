@@ -31,8 +31,13 @@ pub fn theme(files: &dyn Files) -> Checked<ThemeFiles> {
         if !name.ends_with(".html") && !name.ends_with(".ftl") {
             continue;
         }
-        let Some(file) = read_text(files, &listed).take(&mut faults) else { continue };
-        match name.strip_prefix("locales/").and_then(|name| name.strip_suffix(".ftl")) {
+        let Some(file) = read_text(files, &listed).take(&mut faults) else {
+            continue;
+        };
+        match name
+            .strip_prefix("locales/")
+            .and_then(|name| name.strip_suffix(".ftl"))
+        {
             Some(language) => {
                 let own = theme.locales.entry(language.to_owned()).or_default();
                 if own.iter().all(|builtin| builtin.text != file.text) {
@@ -40,8 +45,11 @@ pub fn theme(files: &dyn Files) -> Checked<ThemeFiles> {
                 }
             }
             None if name.starts_with("builtin/") => faults.push(
-                Diagnostic::error(whole(&listed.path), "templates/builtin is the built-in theme's own name")
-                    .hint("move the template up, out of builtin/"),
+                Diagnostic::error(
+                    whole(&listed.path),
+                    "templates/builtin is the built-in theme's own name",
+                )
+                .hint("move the template up, out of builtin/"),
             ),
             None => {
                 // The repository is a site whose templates are the built-in ones.
@@ -54,7 +62,9 @@ pub fn theme(files: &dyn Files) -> Checked<ThemeFiles> {
     }
     for listed in files.list("static").take(&mut faults) {
         let name = listed.path.trim_start_matches("static/").to_owned();
-        let builtin = BUILTIN.iter().find(|(path, _)| path.strip_prefix("static/") == Some(&name));
+        let builtin = BUILTIN
+            .iter()
+            .find(|(path, _)| path.strip_prefix("static/") == Some(&name));
         let Some((_, builtin)) = builtin else {
             theme.copies.insert(name, listed.path);
             continue;
@@ -86,13 +96,20 @@ fn builtin() -> ThemeFiles {
             theme.assets.insert(name.to_owned(), bytes.to_vec());
             continue;
         }
-        let Some(name) = path.strip_prefix("templates/") else { continue };
+        let Some(name) = path.strip_prefix("templates/") else {
+            continue;
+        };
         let text = String::from_utf8_lossy(bytes);
-        if let Some(language) =
-            name.strip_prefix("locales/").and_then(|name| name.strip_suffix(".ftl"))
+        if let Some(language) = name
+            .strip_prefix("locales/")
+            .and_then(|name| name.strip_suffix(".ftl"))
         {
             let file = SourceFile::new(*path, text.as_ref());
-            theme.locales.entry(language.to_owned()).or_default().push(file);
+            theme
+                .locales
+                .entry(language.to_owned())
+                .or_default()
+                .push(file);
         } else if name.ends_with(".html") {
             let file = SourceFile::new(format!("templates/builtin/{name}"), text.as_ref());
             theme.templates.insert(format!("builtin/{name}"), file);

@@ -23,7 +23,9 @@ pub fn of(fault: &tera::Error, theme: &ThemeFiles, page: Option<&str>) -> Diagno
             place(theme, tpl, 0..0),
             format!("the template `{tpl}` extends itself in the end"),
         )
-        .hint(format!("extend `builtin/{tpl}` to build on the built-in one")),
+        .hint(format!(
+            "extend `builtin/{tpl}` to build on the built-in one"
+        )),
         ErrorKind::CircularInclude { tpl, .. } => Diagnostic::error(
             place(theme, tpl, 0..0),
             format!("the template `{tpl}` includes itself in the end"),

@@ -39,14 +39,28 @@ impl Renderer {
             faults.push(faults::of(&fault, &theme, None));
         }
         let words = words.clone();
-        tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&words, &kwargs));
-        let sources = theme.templates.iter().map(|(name, file)| (name.as_str(), &*file.text));
+        tera.register_function("t", move |kwargs: Kwargs, _: &State| {
+            translate(&words, &kwargs)
+        });
+        let sources = theme
+            .templates
+            .iter()
+            .map(|(name, file)| (name.as_str(), &*file.text));
         if let Err(fault) = tera.add_raw_templates(sources) {
             faults.push(faults::of(&fault, &theme, None));
             return Checked::new(None, faults);
         }
         let specs = specs(&tera, &theme);
-        Checked::new(Some(Renderer { tera, theme, specs, sites: Mutex::default(), cards: Mutex::default() }), faults)
+        Checked::new(
+            Some(Renderer {
+                tera,
+                theme,
+                specs,
+                sites: Mutex::default(),
+                cards: Mutex::default(),
+            }),
+            faults,
+        )
     }
 
     /// The components that texts may use.
@@ -56,7 +70,13 @@ impl Renderer {
 
     /// A page as HTML. `asked` is the page's path, for the fault.
     pub fn page(&self, view: PageView, asked: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let PageView { template, site, head, mut content, body } = view;
+        let PageView {
+            template,
+            site,
+            head,
+            mut content,
+            body,
+        } = view;
         let fault = |fault: tera::Error| Box::new(faults::of(&fault, &self.theme, Some(asked)));
         if !body.is_empty() {
             content.set_body(self.body(body).map_err(fault)?);
@@ -83,14 +103,18 @@ impl Renderer {
             Content::NotFound => {}
         }
         let mut html = Vec::with_capacity(size);
-        self.tera.render_to(template, &context, &mut html).map_err(fault)?;
+        self.tera
+            .render_to(template, &context, &mut html)
+            .map_err(fault)?;
         Ok(html)
     }
 
     /// `article`, with the cards of those whom it names.
     fn article(&self, view: &ArticleView) -> Result<Value, tera::Error> {
         let cards: Result<Vec<Value>, _> = view.who.iter().map(|card| self.card(card)).collect();
-        let mut fields = Value::from_serializable(view).into_map().unwrap_or_default();
+        let mut fields = Value::from_serializable(view)
+            .into_map()
+            .unwrap_or_default();
         fields.insert("who".into(), Value::from(cards?));
         Ok(Value::from(fields))
     }
@@ -105,8 +129,12 @@ impl Renderer {
         }
         let mut context = Context::new();
         context.insert("entity", &**card);
-        let html = self.tera.render_component("part.entity_card", &context, None, true)?;
-        let mut fields = Value::from_serializable(&**card).into_map().unwrap_or_default();
+        let html = self
+            .tera
+            .render_component("part.entity_card", &context, None, true)?;
+        let mut fields = Value::from_serializable(&**card)
+            .into_map()
+            .unwrap_or_default();
         fields.insert("html".into(), Value::safe_string(&html));
         let value = Value::from(fields);
         cards().insert(key, (card.clone(), value.clone()));
@@ -162,9 +190,12 @@ impl Renderer {
     }
 
     fn component(&self, name: &str, mut context: Context) -> Result<String, tera::Error> {
-        let takes_facts = self.tera.get_component_definition(name).is_some_and(|info| {
-            info.rest_param().is_some() || info.args().iter().any(|arg| arg.name() == "facts")
-        });
+        let takes_facts = self
+            .tera
+            .get_component_definition(name)
+            .is_some_and(|info| {
+                info.rest_param().is_some() || info.args().iter().any(|arg| arg.name() == "facts")
+            });
         if !takes_facts {
             context.remove("facts");
         }
@@ -177,13 +208,19 @@ fn specs(tera: &Tera, theme: &ThemeFiles) -> Specs {
     let mut specs = Specs::new();
     for name in theme.templates.keys() {
         let name = name.strip_prefix(BUILTIN).unwrap_or(name);
-        let Some(name) =
-            name.strip_prefix("components/").and_then(|name| name.strip_suffix(".html"))
+        let Some(name) = name
+            .strip_prefix("components/")
+            .and_then(|name| name.strip_suffix(".html"))
         else {
             continue;
         };
-        let Some(info) = tera.get_component_definition(name) else { continue };
-        let keys = info.args().iter().filter(|arg| !matches!(arg.name(), "facts" | "body"));
+        let Some(info) = tera.get_component_definition(name) else {
+            continue;
+        };
+        let keys = info
+            .args()
+            .iter()
+            .filter(|arg| !matches!(arg.name(), "facts" | "body"));
         let spec = Spec {
             keys: keys.clone().map(|arg| arg.name().to_owned()).collect(),
             required: keys
@@ -214,7 +251,9 @@ fn translate(words: &Words, kwargs: &Kwargs) -> tera::TeraResult<String> {
     if args.is_empty() {
         return Ok(words.text(key).into_owned());
     }
-    let args: Vec<(&str, FluentValue<'_>)> =
-        args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let args: Vec<(&str, FluentValue<'_>)> = args
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()))
+        .collect();
     Ok(words.format(key, &args).into_owned())
 }

@@ -43,8 +43,12 @@ impl<'s> Addresses<'s> {
     ) -> BTreeMap<u32, Target> {
         let mut targets = BTreeMap::new();
         for (at, hole) in body.holes.iter().enumerate() {
-            let HoleKind::Address { href, .. } = &hole.kind else { continue };
-            let Some(span) = place(body, &hole.source, href) else { continue };
+            let HoleKind::Address { href, .. } = &hole.kind else {
+                continue;
+            };
+            let Some(span) = place(body, &hole.source, href) else {
+                continue;
+            };
             if let Some(target) = self.target(href, page, &span, copies, faults) {
                 targets.insert(at as u32, target);
             }
@@ -121,7 +125,11 @@ impl<'s> Addresses<'s> {
 
     fn dead(&self, href: &str, beside: &str, span: &Span) -> Diagnostic {
         let fault = Diagnostic::error(span.clone(), format!("`{href}` leads nowhere"));
-        let folder = span.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = span
+            .file
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
         let known: Vec<String> = self
             .files
             .iter()
@@ -145,15 +153,14 @@ fn place(body: &Body, source: &std::ops::Range<u32>, href: &str) -> Option<Span>
     Some(Span::new(file.clone(), at..at + href.len()))
 }
 
-fn check_part(
-    part: &str,
-    article: &Article,
-    href: &str,
-    span: &Span,
-    faults: &mut Diagnostics,
-) {
+fn check_part(part: &str, article: &Article, href: &str, span: &Span, faults: &mut Diagnostics) {
     let body = &article.body;
-    let known = || body.blocks.iter().map(|block| &*block.id).chain(body.ids.iter().map(|it| &*it.0));
+    let known = || {
+        body.blocks
+            .iter()
+            .map(|block| &*block.id)
+            .chain(body.ids.iter().map(|it| &*it.0))
+    };
     if part.is_empty() || part.starts_with('_') || known().any(|id| id == part) {
         return;
     }
@@ -182,7 +189,10 @@ fn beside(file: &str, href: &str) -> Option<String> {
 /// Where a file beside a text is copied: beside the text's page.
 fn output(page: &str, text: &str, file: &str) -> Arc<str> {
     let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let name = match file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+    let name = match file
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'))
+    {
         Some(below) => below.to_owned(),
         // From elsewhere: its whole path below content, so that two of one name do not collide.
         None => file.strip_prefix("content/").unwrap_or(file).to_owned(),
@@ -192,10 +202,17 @@ fn output(page: &str, text: &str, file: &str) -> Arc<str> {
 
 /// A path as it would be written in a file of a folder.
 fn relative_file(folder: &str, path: &str) -> String {
-    match path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+    match path
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'))
+    {
         Some(below) => below.to_owned(),
         None => {
-            let shared = folder.split('/').zip(path.split('/')).take_while(|(a, b)| a == b).count();
+            let shared = folder
+                .split('/')
+                .zip(path.split('/'))
+                .take_while(|(a, b)| a == b)
+                .count();
             let up = folder.split('/').count() - shared;
             let below: Vec<&str> = path.split('/').skip(shared).collect();
             format!("{}{}", "../".repeat(up), below.join("/"))

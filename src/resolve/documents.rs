@@ -96,9 +96,19 @@ pub fn drafts(
                 (DocKind::Entity(EntityIx(at as u32)), entities[at].path())
             }
         };
-        let language = article.meta.language.clone().unwrap_or_else(|| config.language.clone());
+        let language = article
+            .meta
+            .language
+            .clone()
+            .unwrap_or_else(|| config.language.clone());
         let article = (*article).clone();
-        drafts.push(Draft { kind, article, translations: Vec::new(), language, path: path.into() });
+        drafts.push(Draft {
+            kind,
+            article,
+            translations: Vec::new(),
+            language,
+            path: path.into(),
+        });
     }
     for translation in translations {
         let of = drafts.iter_mut().find(|draft| {
@@ -109,9 +119,15 @@ pub fn drafts(
             None => faults.push(
                 Diagnostic::error(
                     Span::whole(translation.file.clone()),
-                    format!("this translates `{}.md`, which does not exist", translation.slug),
+                    format!(
+                        "this translates `{}.md`, which does not exist",
+                        translation.slug
+                    ),
                 )
-                .hint(format!("write {}.md beside it, or take the language out of the file's name", translation.slug)),
+                .hint(format!(
+                    "write {}.md beside it, or take the language out of the file's name",
+                    translation.slug
+                )),
             ),
         }
     }
@@ -123,34 +139,57 @@ fn collision(article: &Article, first: &Article) -> Diagnostic {
         Some(origin) => origin.key("slug").span(),
         None => Span::whole(article.file.clone()),
     };
-    Diagnostic::error(slug(article), format!("two texts have the address `{}`", article.slug))
-        .also(slug(first), "the other one")
-        .hint("give one of the two another `slug:`, or another file name")
+    Diagnostic::error(
+        slug(article),
+        format!("two texts have the address `{}`", article.slug),
+    )
+    .also(slug(first), "the other one")
+    .hint("give one of the two another `slug:`, or another file name")
 }
 
 /// Everything that is found in one text. Pure: one text, and what it is looked up in.
 pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) -> Done {
     let mut faults = Diagnostics::default();
-    let Draft { kind, article, translations, language, path } = draft;
+    let Draft {
+        kind,
+        article,
+        translations,
+        language,
+        path,
+    } = draft;
     check_links(&article.body, context, &mut faults);
     let body = filled(&article, &language, context);
     let squeezed = needs_passages(&article, passages).then(|| Squeezed::new(&body.text));
     let find = |passage: &Passage, faults: &mut Diagnostics| {
-        squeezed.as_ref().map(|text| look(text, &body, passage, &language, faults))
+        squeezed
+            .as_ref()
+            .map(|text| look(text, &body, passage, &language, faults))
     };
     let found: Vec<(PassageKey, FoundPassage)> = passages
         .iter()
         .filter_map(|(key, passage)| Some((*key, find(passage, &mut faults)?)))
         .collect();
     let block = |passage: Option<&Passage>, faults: &mut Diagnostics| {
-        passage.and_then(|passage| find(passage, faults)).and_then(|found| found.block)
+        passage
+            .and_then(|passage| find(passage, faults))
+            .and_then(|found| found.block)
     };
     let meta = &article.meta;
-    let notes = meta.notes.iter().map(|it| block(it.passage.as_ref(), &mut faults)).collect();
-    let questions =
-        meta.questions.iter().map(|it| block(it.passage.as_ref(), &mut faults)).collect();
-    let corrections =
-        meta.corrections.iter().map(|it| block(it.passage.as_ref(), &mut faults)).collect();
+    let notes = meta
+        .notes
+        .iter()
+        .map(|it| block(it.passage.as_ref(), &mut faults))
+        .collect();
+    let questions = meta
+        .questions
+        .iter()
+        .map(|it| block(it.passage.as_ref(), &mut faults))
+        .collect();
+    let corrections = meta
+        .corrections
+        .iter()
+        .map(|it| block(it.passage.as_ref(), &mut faults))
+        .collect();
     let own = match kind {
         DocKind::Entity(entity) => Some(entity),
         DocKind::Article | DocKind::Page => None,
@@ -165,11 +204,24 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
     let (mentions, ambiguous) = scan(&body, &options);
     report_ambiguous(&body, &ambiguous, lookup, &mut faults);
     let mut copies = BTreeMap::new();
-    let targets = context.addresses.targets(&body, &path, &mut copies, &mut faults);
+    let targets = context
+        .addresses
+        .targets(&body, &path, &mut copies, &mut faults);
+    let note_targets = article
+        .meta
+        .notes
+        .iter()
+        .map(|note| {
+            context
+                .addresses
+                .targets(&note.text, &path, &mut copies, &mut faults)
+        })
+        .collect();
     let figures = figures(&body, &path, context, &mut copies, &mut faults);
     let document = Document {
         kind,
         figures,
+        note_targets,
         title: title(&article, kind, lookup, &language),
         authors: people(&meta.authors, lookup, &mut faults),
         editors: people(&meta.editors, lookup, &mut faults),
@@ -188,7 +240,12 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
         article: article.clone(),
     };
     check_people(&article, lookup, &mut faults);
-    Done { document, passages: found, copies, faults }
+    Done {
+        document,
+        passages: found,
+        copies,
+        faults,
+    }
 }
 
 /// The pictures of `{figure}` components, which lie beside the text like those of Markdown.
@@ -201,8 +258,12 @@ fn figures(
 ) -> BTreeMap<u32, Arc<str>> {
     let mut figures = BTreeMap::new();
     for (at, hole) in body.holes.iter().enumerate() {
-        let HoleKind::Component { name, yaml } = &hole.kind else { continue };
-        let (true, Some(file)) = (&**name == "figure", &body.file) else { continue };
+        let HoleKind::Component { name, yaml } = &hole.kind else {
+            continue;
+        };
+        let (true, Some(file)) = (&**name == "figure", &body.file) else {
+            continue;
+        };
         // Its other keys, and faults of YAML, are the view's to report.
         let mut unheard = Diagnostics::default();
         let range = yaml.start as usize..yaml.end as usize;
@@ -213,7 +274,9 @@ fn figures(
         }) else {
             continue;
         };
-        let Some(address) = src.text(&mut Diagnostics::default()) else { continue };
+        let Some(address) = src.text(&mut Diagnostics::default()) else {
+            continue;
+        };
         if let Some((path, copied)) = context.addresses.file(&address, page, &src.span(), faults) {
             if let Some(file) = copied {
                 copies.insert(path.clone(), file);
@@ -236,10 +299,20 @@ fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc
     let name = |id: &str, is_entity: bool| {
         if is_entity {
             let entity = &context.lookup.entities[context.lookup.find(id)?.0 as usize];
-            Some(entity.name.get(language, &context.config.language).to_owned())
+            Some(
+                entity
+                    .name
+                    .get(language, &context.config.language)
+                    .to_owned(),
+            )
         } else {
             let event = &context.events[*context.by_id.get(id)?];
-            Some(event.title.get(language, &context.config.language).to_owned())
+            Some(
+                event
+                    .title
+                    .get(language, &context.config.language)
+                    .to_owned(),
+            )
         }
     };
     match fill::names(&article.body, &name) {
@@ -251,7 +324,9 @@ fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc
 /// Ids of links and citations that lead nowhere.
 fn check_links(body: &Body, context: &Context<'_>, faults: &mut Diagnostics) {
     for hole in &body.holes {
-        let Some(span) = body.span(hole.source.clone()) else { continue };
+        let Some(span) = body.span(hole.source.clone()) else {
+            continue;
+        };
         match &hole.kind {
             HoleKind::EntityLink { id, .. } if context.lookup.find(id).is_none() => {
                 faults.push(context.lookup.unknown_entity(span, id));
@@ -287,7 +362,10 @@ fn look(
     let words = passage.text.get(language, language);
     let block_of = |start: u32| {
         let at = body.blocks.partition_point(|block| block.text.end <= start);
-        body.blocks.get(at).filter(|block| block.text.start <= start).map(|_| at as u32)
+        body.blocks
+            .get(at)
+            .filter(|block| block.text.start <= start)
+            .map(|_| at as u32)
     };
     let span = passage.origin.span();
     let (range, block) = match text.find(body, words) {
@@ -299,9 +377,12 @@ fn look(
             faults.push(
                 Diagnostic::warning(
                     span,
-                    format!("the passage «{}» stands in the text more than once", short(words)),
+                    format!(
+                        "the passage «{}» stands in the text more than once",
+                        short(words)
+                    ),
                 )
-                    .hint("the first place is taken; quote some words more to choose another"),
+                .hint("the first place is taken; quote some words more to choose another"),
             );
             let block = block_of(range.start);
             (Some(range), block)
@@ -310,9 +391,12 @@ fn look(
             faults.push(
                 Diagnostic::warning(
                     span,
-                    format!("the passage «{}» is not in the text word for word", short(words)),
+                    format!(
+                        "the passage «{}» is not in the text word for word",
+                        short(words)
+                    ),
                 )
-                    .hint(format!("the text has: {near}")),
+                .hint(format!("the text has: {near}")),
             );
             let block = block_of(range.start);
             (Some(range), block)
@@ -321,15 +405,20 @@ fn look(
             faults.push(
                 Diagnostic::error(
                     span,
-                    format!("the passage «{}» is not in the text, nor anything like it", short(words)),
+                    format!(
+                        "the passage «{}» is not in the text, nor anything like it",
+                        short(words)
+                    ),
                 )
-                    .hint("copy the words from the text as they stand there"),
+                .hint("copy the words from the text as they stand there"),
             );
             (None, None)
         }
     };
     let words: Arc<str> = match range {
-        Some(range) => body.text[range.start as usize..range.end as usize].trim().into(),
+        Some(range) => body.text[range.start as usize..range.end as usize]
+            .trim()
+            .into(),
         None => words.into(),
     };
     FoundPassage { words, block }
@@ -357,9 +446,14 @@ fn report_ambiguous(
             continue;
         }
         seen.push(name);
-        let Some(span) = body.span(body.source_range(one.text.clone())) else { continue };
-        let ids: Vec<&str> =
-            one.entities.iter().map(|ix| lookup.entities[ix.0 as usize].id.as_str()).collect();
+        let Some(span) = body.span(body.source_range(one.text.clone())) else {
+            continue;
+        };
+        let ids: Vec<&str> = one
+            .entities
+            .iter()
+            .map(|ix| lookup.entities[ix.0 as usize].id.as_str())
+            .collect();
         let all: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let choices: Vec<String> = ids.iter().map(|id| format!("`[[{id}|{name}]]`")).collect();
         faults.push(
@@ -374,15 +468,19 @@ fn report_ambiguous(
 
 fn title(article: &Article, kind: DocKind, lookup: &Lookup<'_>, language: &Lang) -> Arc<str> {
     match kind {
-        DocKind::Entity(entity) => {
-            lookup.entities[entity.0 as usize].name.get(language, &lookup.language).into()
-        }
+        DocKind::Entity(entity) => lookup.entities[entity.0 as usize]
+            .name
+            .get(language, &lookup.language)
+            .into(),
         DocKind::Article | DocKind::Page => article.meta.title.clone(),
     }
 }
 
 fn people(names: &[NameOrId], lookup: &Lookup<'_>, faults: &mut Diagnostics) -> Vec<Person> {
-    names.iter().filter_map(|name| lookup.person(name, faults)).collect()
+    names
+        .iter()
+        .filter_map(|name| lookup.person(name, faults))
+        .collect()
 }
 
 /// The people that are named besides in the by-line: of the source, of notes.
@@ -410,8 +508,18 @@ fn check_people(article: &Article, lookup: &Lookup<'_>, faults: &mut Diagnostics
 
 /// A correction is a change: the latest one counts.
 fn updated(article: &Article) -> Option<Date> {
-    let corrected = article.meta.corrections.iter().filter_map(|it| it.date.as_ref());
-    article.meta.updated.iter().chain(corrected).max_by_key(|date| date.sort_key()).cloned()
+    let corrected = article
+        .meta
+        .corrections
+        .iter()
+        .filter_map(|it| it.date.as_ref());
+    article
+        .meta
+        .updated
+        .iter()
+        .chain(corrected)
+        .max_by_key(|date| date.sort_key())
+        .cloned()
 }
 
 /// Gathers topics by their ids.

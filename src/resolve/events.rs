@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::lookup::Lookup;
 use super::merge;
+use super::relations::has_markup;
 use super::site::{DocIx, EntityIx, Event, Telling};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::article::Article;
@@ -75,7 +76,15 @@ fn place<'a>(
                 Some(id) => (id.clone(), false),
                 None => (made_id(def, lookup), true),
             };
-            placed.push((Placed { id, def, document: at }, made, &article.slug));
+            placed.push((
+                Placed {
+                    id,
+                    def,
+                    document: at,
+                },
+                made,
+                &article.slug,
+            ));
         }
     }
     let mut uses: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
@@ -98,7 +107,10 @@ fn place<'a>(
             faults.push(
                 Diagnostic::warning(
                     span,
-                    format!("two events are called `{}`: one event? give both one id", placed[at].0.id),
+                    format!(
+                        "two events are called `{}`: one event? give both one id",
+                        placed[at].0.id
+                    ),
                 )
                 .also(placed[other].0.def.origin.span(), "the other one")
                 .hint("if they are two, give each an `id:` of its own"),
@@ -131,13 +143,7 @@ fn made_id(def: &EventDef, lookup: &Lookup<'_>) -> Id {
 struct Given<T>(Option<(T, Origin)>);
 
 impl<T: PartialEq + Clone> Given<T> {
-    fn put(
-        &mut self,
-        key: &str,
-        value: Option<&T>,
-        of: (&Id, &Origin),
-        faults: &mut Diagnostics,
-    ) {
+    fn put(&mut self, key: &str, value: Option<&T>, of: (&Id, &Origin), faults: &mut Diagnostics) {
         let (id, origin) = of;
         let Some(value) = value else { return };
         match &self.0 {
@@ -213,7 +219,15 @@ fn join(
         if let (Some(passage), Some(document)) = (passage, one.document) {
             let telling = event.tellings.len();
             let passage = passage.clone();
-            wanted.push(Wanted { event: id.clone(), telling, document, passage });
+            wanted.push(Wanted {
+                event: id.clone(),
+                telling,
+                document,
+                passage,
+            });
+        }
+        if let Some(summary) = summary.as_ref().filter(|it| has_markup(it)) {
+            lookup.inline(summary, &origin.key("summary"), faults);
         }
         event.tellings.push(Telling {
             document: one.document,
@@ -234,7 +248,10 @@ fn join(
         faults.push(
             Diagnostic::error(
                 first.def.origin.span(),
-                format!("there is no event `{}` to tell more of: it has no title", id.as_str()),
+                format!(
+                    "there is no event `{}` to tell more of: it has no title",
+                    id.as_str()
+                ),
             )
             .hints(lookup.nearest_event(id.as_str()))
             .hint("add `title:`, if this is its only place"),

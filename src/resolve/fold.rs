@@ -18,7 +18,10 @@ impl<'t> Folded<'t> {
     /// Spells a text.
     pub fn new(text: &'t str) -> Folded<'t> {
         if text.is_ascii() && !text.contains('\t') {
-            return Folded { text: Cow::Borrowed(text), apart: Vec::new() };
+            return Folded {
+                text: Cow::Borrowed(text),
+                apart: Vec::new(),
+            };
         }
         let mut folded = String::with_capacity(text.len());
         let mut apart: Vec<(u32, u32)> = Vec::new();
@@ -37,12 +40,17 @@ impl<'t> Folded<'t> {
             expected += (folded.len() - before) as u32;
         }
         note(folded.len(), text.len(), &mut expected);
-        Folded { text: Cow::Owned(folded), apart }
+        Folded {
+            text: Cow::Owned(folded),
+            apart,
+        }
     }
 
     /// The offset in the text that goes with an offset in the spelling.
     pub fn original(&self, offset: usize) -> usize {
-        let after = self.apart.partition_point(|(here, _)| *here as usize <= offset);
+        let after = self
+            .apart
+            .partition_point(|(here, _)| *here as usize <= offset);
         match after.checked_sub(1).and_then(|last| self.apart.get(last)) {
             Some((here, there)) => *there as usize + (offset - *here as usize),
             None => offset,

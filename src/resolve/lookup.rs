@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::site::{Entity, EntityIx, Person};
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
 use crate::parse::facts::{NameOrId, Reference, ReferenceDef, Source};
-use crate::yaml::{Id, Lang};
+use crate::parse::markdown::{self, HoleKind};
+use crate::yaml::{Id, Lang, Origin, Text};
 
 /// All ids of a site.
 pub struct Lookup<'s> {
@@ -22,7 +23,10 @@ pub struct Lookup<'s> {
 impl Lookup<'_> {
     /// The entity of an id.
     pub fn find(&self, id: &str) -> Option<EntityIx> {
-        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        let at = self
+            .entities
+            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .ok()?;
         Some(EntityIx(at as u32))
     }
 
@@ -36,13 +40,53 @@ impl Lookup<'_> {
         found
     }
 
+    /// Checks the ids of hand-made links in inline Markdown from YAML. Events are only those with
+    /// an id of their own: made ids are not known yet, and no one can rely on them.
+    pub fn inline(&self, text: &Text, origin: &Origin, faults: &mut Diagnostics) {
+        for (_, text) in text.iter() {
+            if !text.contains("[[") && !text.contains("](e") && !text.contains("[@") {
+                continue;
+            }
+            let Some(body) = markdown::inline(text) else {
+                continue;
+            };
+            for hole in &body.holes {
+                match &hole.kind {
+                    HoleKind::EntityLink { id, .. } if self.find(id).is_none() => {
+                        faults.push(self.unknown_entity(origin.span(), id));
+                    }
+                    HoleKind::EventLink { id, .. } if !self.events.contains(&&**id) => {
+                        let known = self.events.iter().copied();
+                        faults.push(
+                            Diagnostic::error(origin.span(), format!("unknown event `{id}`"))
+                                .hints(did_you_mean(id, known)),
+                        );
+                    }
+                    HoleKind::Citation { id } if !self.references.contains_key(&**id) => {
+                        faults.push(self.unknown_reference(origin.span(), id));
+                    }
+                    HoleKind::EntityLink { .. }
+                    | HoleKind::EventLink { .. }
+                    | HoleKind::Citation { .. }
+                    | HoleKind::LinkEnd
+                    | HoleKind::Address { .. }
+                    | HoleKind::Component { .. }
+                    | HoleKind::Word(_) => {}
+                }
+            }
+        }
+    }
+
     /// «unknown entity», with the nearest ids.
     pub fn unknown_entity(&self, span: crate::diag::Span, id: &str) -> Diagnostic {
         let known = self.entities.iter().map(|entity| entity.id.as_str());
         // An editor may have written a name where an id belongs.
         let by_name = self.entities.iter().find(|entity| {
             entity.name.iter().any(|(_, name)| name == id)
-                || entity.aliases.iter().any(|alias| alias.name.iter().any(|(_, name)| name == id))
+                || entity
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.name.iter().any(|(_, name)| name == id))
         });
         let fault = Diagnostic::error(span, format!("unknown entity `{id}`"));
         let hint = match by_name {

@@ -29,7 +29,10 @@ impl<T: PartialEq> Slot<T> {
             Some((_, place)) => faults.push(
                 Diagnostic::error(
                     origin.key(key).span(),
-                    format!("`{key}` of `{}` is given twice, and the two do not agree", id.as_str()),
+                    format!(
+                        "`{key}` of `{}` is given twice, and the two do not agree",
+                        id.as_str()
+                    ),
                 )
                 .also(place.key(key).span(), "it is given here too")
                 .hint("keep one of the two"),
@@ -45,11 +48,16 @@ impl<T: PartialEq> Slot<T> {
 /// All entities, by id.
 pub fn entities(articles: &[Arc<Article>], faults: &mut Diagnostics) -> Vec<Entity> {
     let mut by_id: BTreeMap<&Id, Vec<&EntityDef>> = BTreeMap::new();
-    let all = articles.iter().flat_map(|it| it.entity.iter().chain(&it.facts.entities));
+    let all = articles
+        .iter()
+        .flat_map(|it| it.entity.iter().chain(&it.facts.entities));
     for def in all {
         by_id.entry(&def.id).or_default().push(def);
     }
-    by_id.into_values().filter_map(|defs| entity(&defs, faults)).collect()
+    by_id
+        .into_values()
+        .filter_map(|defs| entity(&defs, faults))
+        .collect()
 }
 
 fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
@@ -60,7 +68,10 @@ fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
     let mut joined = Entity {
         id: first.id.clone(),
         origin: first.origin.clone(),
-        files: defs.iter().map(|def| def.origin.file().path.clone()).collect(),
+        files: defs
+            .iter()
+            .map(|def| def.origin.file().path.clone())
+            .collect(),
         name: crate::yaml::Text::plain(first.id.as_str()),
         kind: Default::default(),
         aliases: Vec::new(),
@@ -161,7 +172,10 @@ pub fn references(
     faults: &mut Diagnostics,
 ) -> BTreeMap<Id, ReferenceDef> {
     let mut by_id: BTreeMap<Id, Vec<&ReferenceDef>> = BTreeMap::new();
-    for def in articles.iter().flat_map(|article| &article.facts.references) {
+    for def in articles
+        .iter()
+        .flat_map(|article| &article.facts.references)
+    {
         if let Some(id) = &def.id {
             by_id.entry(id.clone()).or_default().push(def);
         }
@@ -185,7 +199,12 @@ fn reference(defs: &[&ReferenceDef], faults: &mut Diagnostics) -> Option<Referen
         let Some(id) = &def.id else { continue };
         let of = (id, &def.origin);
         title.put("title", def.title.clone(), of, faults);
-        publisher.put("publisher", def.publisher.as_ref().map(|it| it.text.clone()), of, faults);
+        publisher.put(
+            "publisher",
+            def.publisher.as_ref().map(|it| it.text.clone()),
+            of,
+            faults,
+        );
         publisher_at = publisher_at.or_else(|| def.publisher.clone());
         date.put("date", def.date.clone(), of, faults);
         url.put("url", def.url.clone(), of, faults);

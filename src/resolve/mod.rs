@@ -83,7 +83,11 @@ pub fn resolve(
         addresses: &addresses,
         names: &names,
         events: &events,
-        by_id: events.iter().enumerate().map(|(at, it)| (it.id.as_str(), at)).collect(),
+        by_id: events
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (it.id.as_str(), at))
+            .collect(),
     };
     let passages = passages_by_document(drafts.len(), &wanted, &relations);
     let done: Vec<documents::Done> = drafts
@@ -107,8 +111,11 @@ pub fn resolve(
         copies: BTreeMap::new(),
         redirects: BTreeMap::new(),
     };
-    let at_id: FxHashMap<Id, usize> =
-        events.iter().enumerate().map(|(at, event)| (event.id.clone(), at)).collect();
+    let at_id: FxHashMap<Id, usize> = events
+        .iter()
+        .enumerate()
+        .map(|(at, event)| (event.id.clone(), at))
+        .collect();
     for one in done {
         faults.extend(one.faults);
         for (key, found) in one.passages {
@@ -116,7 +123,9 @@ pub fn resolve(
                 PassageKey::Event(at) => {
                     let want = &wanted[at];
                     // An event without a title was left out, with an error.
-                    let Some(event) = at_id.get(&want.event) else { continue };
+                    let Some(event) = at_id.get(&want.event) else {
+                        continue;
+                    };
                     let telling = &mut events[*event].tellings[want.telling];
                     telling.block = found.block;
                     telling.passage = Some(found.words);
@@ -133,7 +142,10 @@ pub fn resolve(
     }
     images(&mut entities, &addresses, &mut site.copies, &mut faults);
     drop(addresses);
-    site.relations = relations.into_iter().map(|placed| placed.relation).collect();
+    site.relations = relations
+        .into_iter()
+        .map(|placed| placed.relation)
+        .collect();
     site.events = events;
     site.entities = entities;
     site.references = references;
@@ -195,7 +207,9 @@ fn images(
 ) {
     for entity in entities {
         let page = entity.path();
-        let Some((image, out)) = &mut entity.image else { continue };
+        let Some((image, out)) = &mut entity.image else {
+            continue;
+        };
         let span = image.origin.key("src").span();
         if let Some((path, copied)) = addresses.file(&image.src, &page, &span, faults) {
             if let Some(file) = copied {
@@ -226,7 +240,10 @@ fn index(site: &mut Site) {
             let list = &mut site.backlinks[mention.entity.0 as usize];
             match list.last_mut() {
                 Some(last) if last.document == ix => last.mentions.push(nth as u32),
-                _ => list.push(Backlink { document: ix, mentions: vec![nth as u32] }),
+                _ => list.push(Backlink {
+                    document: ix,
+                    mentions: vec![nth as u32],
+                }),
             }
         }
         for person in &document.authors {
@@ -269,14 +286,25 @@ fn redirects(site: &mut Site, faults: &mut Diagnostics) {
         .filter(|document| !matches!(document.kind, DocKind::Entity(_)))
         .flat_map(|document| {
             let to = Moved::Page(document.path.clone());
-            document.article.meta.redirect_from.iter().map(move |from| (from, to.clone()))
+            document
+                .article
+                .meta
+                .redirect_from
+                .iter()
+                .map(move |from| (from, to.clone()))
         });
     let of_entities = site.entities.iter().flat_map(|entity| {
         let to = Moved::Page(entity.path().into());
-        entity.redirect_from.iter().map(move |from| (from, to.clone()))
+        entity
+            .redirect_from
+            .iter()
+            .map(move |from| (from, to.clone()))
     });
     let of_events = site.events.iter().enumerate().flat_map(|(at, event)| {
-        event.redirect_from.iter().map(move |from| (from, Moved::Event(EventIx(at as u32))))
+        event
+            .redirect_from
+            .iter()
+            .map(move |from| (from, Moved::Event(EventIx(at as u32))))
     });
     for (from, to) in of_pages.chain(of_entities).chain(of_events) {
         if let Some((_, first)) = all.get(&from.path) {

@@ -41,7 +41,10 @@ pub struct Names {
 impl Names {
     /// The names of all entities for a text in one language.
     pub fn new(entities: &[Entity], language: &Lang, site_language: &Lang) -> Names {
-        let mut names = Names { first_bytes: vec![false; 256].into(), ..Names::default() };
+        let mut names = Names {
+            first_bytes: vec![false; 256].into(),
+            ..Names::default()
+        };
         for (at, entity) in entities.iter().enumerate() {
             let all = names_of(entity, language, site_language);
             for (text, link) in all {
@@ -49,7 +52,12 @@ impl Names {
             }
         }
         for list in names.exact.values_mut().chain(names.any_case.values_mut()) {
-            list.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then(a.entity.cmp(&b.entity)));
+            list.sort_by(|a, b| {
+                b.text
+                    .len()
+                    .cmp(&a.text.len())
+                    .then(a.entity.cmp(&b.entity))
+            });
             list.dedup_by(|a, b| a.text == b.text && a.entity == b.entity);
         }
         names
@@ -57,14 +65,28 @@ impl Names {
 
     fn add(&mut self, text: &str, entity: EntityIx, link: bool) {
         let folded = Folded::new(text.trim()).text.into_owned();
-        let Some((start, end)) = first_word(&folded) else { return };
+        let Some((start, end)) = first_word(&folded) else {
+            return;
+        };
         // What stands before the first word (a quotation mark) is not looked for.
-        let any_case = !folded.chars().any(char::is_uppercase) && folded.chars().any(char::is_lowercase);
-        let name = Name { text: folded[start..].into(), entity, link, any_case };
+        let any_case =
+            !folded.chars().any(char::is_uppercase) && folded.chars().any(char::is_lowercase);
+        let name = Name {
+            text: folded[start..].into(),
+            entity,
+            link,
+            any_case,
+        };
         let word = &folded[start..end];
         self.first_bytes[usize::from(word.as_bytes()[0])] = true;
         if any_case {
-            for upper in word.chars().next().into_iter().flat_map(char::to_uppercase).take(1) {
+            for upper in word
+                .chars()
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .take(1)
+            {
                 let mut bytes = [0; 4];
                 self.first_bytes[usize::from(upper.encode_utf8(&mut bytes).as_bytes()[0])] = true;
             }
@@ -98,7 +120,11 @@ impl Names {
                     at += c.len_utf8();
                     continue;
                 }
-                if is_unspaced(c) { at + c.len_utf8() } else { word_end(text, at) }
+                if is_unspaced(c) {
+                    at + c.len_utf8()
+                } else {
+                    word_end(text, at)
+                }
             };
             if self.first_bytes[usize::from(byte)]
                 && let Some((length, what)) = self.at(text, at, &text[at..end])
@@ -118,7 +144,9 @@ impl Names {
         let any_case = if self.any_case.is_empty() {
             None
         } else if word.chars().any(char::is_uppercase) {
-            self.any_case.get(word.to_lowercase().as_str()).and_then(|list| longest(list, rest))
+            self.any_case
+                .get(word.to_lowercase().as_str())
+                .and_then(|list| longest(list, rest))
         } else {
             self.any_case.get(word).and_then(|list| longest(list, rest))
         };
@@ -136,7 +164,9 @@ fn longest(list: &[Name], text: &str) -> Option<(usize, Found)> {
         if best.as_ref().is_some_and(|best| name.text.len() < best.0) {
             break;
         }
-        let Some(length) = begins(text, name) else { continue };
+        let Some(length) = begins(text, name) else {
+            continue;
+        };
         match &mut best {
             Some((_, _, link, all)) => {
                 all.push(name.entity);
@@ -147,7 +177,10 @@ fn longest(list: &[Name], text: &str) -> Option<(usize, Found)> {
     }
     let (_, length, link, all) = best?;
     let found = match all.as_slice() {
-        [entity] => Found::One { entity: *entity, link },
+        [entity] => Found::One {
+            entity: *entity,
+            link,
+        },
         _ => Found::Several(all),
     };
     Some((length, found))
@@ -208,7 +241,11 @@ fn word_end(text: &str, at: usize) -> usize {
 
 fn first_word(text: &str) -> Option<(usize, usize)> {
     let (start, first) = text.char_indices().find(|(_, c)| is_word(*c))?;
-    let end = if is_unspaced(first) { start + first.len_utf8() } else { word_end(text, start) };
+    let end = if is_unspaced(first) {
+        start + first.len_utf8()
+    } else {
+        word_end(text, start)
+    };
     Some((start, end))
 }
 
@@ -221,7 +258,9 @@ fn names_of(entity: &Entity, language: &Lang, site_language: &Lang) -> Vec<(Stri
     };
     let own: Vec<(String, bool)> = all()
         .flat_map(|(text, link)| {
-            texts(text, Some(language), site_language).into_iter().map(move |text| (text, link))
+            texts(text, Some(language), site_language)
+                .into_iter()
+                .map(move |text| (text, link))
         })
         .collect();
     if !own.is_empty() {
@@ -229,7 +268,9 @@ fn names_of(entity: &Entity, language: &Lang, site_language: &Lang) -> Vec<(Stri
     }
     all()
         .flat_map(|(text, link)| {
-            texts(text, None, site_language).into_iter().map(move |text| (text, link))
+            texts(text, None, site_language)
+                .into_iter()
+                .map(move |text| (text, link))
         })
         .collect()
 }

@@ -30,13 +30,18 @@ pub enum Place {
 impl Squeezed {
     /// Squeezes a text.
     pub fn new(text: &str) -> Squeezed {
-        let mut squeezed = Squeezed { text: String::with_capacity(text.len()), places: Vec::new() };
+        let mut squeezed = Squeezed {
+            text: String::with_capacity(text.len()),
+            places: Vec::new(),
+        };
         let folded = super::fold::Folded::new(text);
         for (at, c) in folded.text.char_indices() {
             let Some(c) = squeeze(c) else { continue };
             squeezed.text.push(c);
             let place = folded.original(at) as u32;
-            squeezed.places.extend(std::iter::repeat_n(place, c.len_utf8()));
+            squeezed
+                .places
+                .extend(std::iter::repeat_n(place, c.len_utf8()));
         }
         squeezed
     }
@@ -52,10 +57,16 @@ impl Squeezed {
         let mut hits = finder.find_iter(self.text.as_bytes());
         if let Some(first) = hits.next() {
             let range = self.range(body, first, wanted.len());
-            return if hits.next().is_some() { Place::Again(range) } else { Place::Once(range) };
+            return if hits.next().is_some() {
+                Place::Again(range)
+            } else {
+                Place::Once(range)
+            };
         }
         near(body, &read).map_or(Place::Nowhere, |range| {
-            let words = body.text[range.start as usize..range.end as usize].trim().to_owned();
+            let words = body.text[range.start as usize..range.end as usize]
+                .trim()
+                .to_owned();
             Place::Near(range, words)
         })
     }
@@ -63,7 +74,10 @@ impl Squeezed {
     fn range(&self, body: &Body, at: usize, len: usize) -> Range<u32> {
         let start = self.places[at];
         let last = self.places[at + len - 1];
-        let width = body.text[last as usize..].chars().next().map_or(1, char::len_utf8) as u32;
+        let width = body.text[last as usize..]
+            .chars()
+            .next()
+            .map_or(1, char::len_utf8) as u32;
         start..last + width
     }
 }
@@ -71,7 +85,9 @@ impl Squeezed {
 fn squeeze(c: char) -> Option<char> {
     Some(match c {
         c if c.is_whitespace() => return None,
-        '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '\'' | '‘' | '‚' | '‹' | '›' | '′' | '″' => '"',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '\'' | '‘' | '‚' | '‹' | '›' | '′' | '″' => {
+            '"'
+        }
         '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―' => '-',
         '…' => '.',
         other => other,
@@ -112,11 +128,18 @@ fn near(body: &Body, passage: &str) -> Option<Range<u32>> {
         return None;
     }
     let mut best: Option<(f64, Range<u32>)> = None;
-    for block in body.blocks.iter().filter(|it| !matches!(it.kind, BlockKind::Heading(_))) {
+    for block in body
+        .blocks
+        .iter()
+        .filter(|it| !matches!(it.kind, BlockKind::Heading(_)))
+    {
         let start = block.text.start;
         let text = &body.text[start as usize..block.text.end as usize];
         let here = words(text);
-        let shared = wanted.iter().filter(|word| here.iter().any(|(it, _)| it == *word)).count();
+        let shared = wanted
+            .iter()
+            .filter(|word| here.iter().any(|(it, _)| it == *word))
+            .count();
         if shared * 2 < wanted.len() || here.is_empty() {
             continue;
         }
@@ -131,7 +154,8 @@ fn near(body: &Body, passage: &str) -> Option<Range<u32>> {
             }
         }
     }
-    best.filter(|(score, _)| *score >= 0.6).map(|(_, range)| range)
+    best.filter(|(score, _)| *score >= 0.6)
+        .map(|(_, range)| range)
 }
 
 /// Words in lower case, with their places.
@@ -158,7 +182,11 @@ fn common_words(wanted: &[String], window: &[(String, Range<u32>)]) -> usize {
         let mut diagonal = 0;
         for (at, (word, _)) in window.iter().enumerate() {
             let above = row[at + 1];
-            row[at + 1] = if word == want { diagonal + 1 } else { above.max(row[at]) };
+            row[at + 1] = if word == want {
+                diagonal + 1
+            } else {
+                above.max(row[at])
+            };
             diagonal = above;
         }
     }

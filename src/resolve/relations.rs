@@ -7,6 +7,7 @@ use super::site::{DocIx, EntityIx, Relation};
 use crate::diag::Diagnostics;
 use crate::parse::article::Article;
 use crate::parse::facts::{Passage, Reference, RelationDef};
+use crate::yaml::Text;
 
 /// A relation before its passage is looked for.
 pub struct Placed<'a> {
@@ -28,7 +29,7 @@ pub fn relations<'a>(
         let at = document(article);
         for def in &article.facts.relations {
             let RelationDef {
-                origin: _,
+                origin,
                 from,
                 to,
                 label,
@@ -39,6 +40,9 @@ pub fn relations<'a>(
                 review: _,
             } = def;
             lookup.sources(sources, faults);
+            if has_markup(label) {
+                lookup.inline(label, &origin.key("label"), faults);
+            }
             let relation = Relation {
                 from: each(from, lookup, faults),
                 to: each(to, lookup, faults),
@@ -50,12 +54,22 @@ pub fn relations<'a>(
                 block: None,
                 sources: sources.clone(),
             };
-            all.push(Placed { relation, passage: passage.as_ref() });
+            all.push(Placed {
+                relation,
+                passage: passage.as_ref(),
+            });
         }
     }
     all
 }
 
+/// Whether a text may hold a link by hand; only then is its place looked for.
+pub fn has_markup(text: &Text) -> bool {
+    text.iter().any(|(_, text)| text.contains('['))
+}
+
 fn each(ids: &[Reference], lookup: &Lookup<'_>, faults: &mut Diagnostics) -> Vec<EntityIx> {
-    ids.iter().filter_map(|id| lookup.entity(id, faults)).collect()
+    ids.iter()
+        .filter_map(|id| lookup.entity(id, faults))
+        .collect()
 }

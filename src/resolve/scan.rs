@@ -44,10 +44,17 @@ pub fn scan(body: &Body, options: &ScanOptions<'_>) -> (Vec<Mention>, Vec<Ambigu
         match found {
             Found::One { entity, link } => {
                 let free = link && options.own != Some(entity) && may_link(body, start..end);
-                let linking = if free { Linking::Linked } else { Linking::Counted };
+                let linking = if free {
+                    Linking::Linked
+                } else {
+                    Linking::Counted
+                };
                 mentions.push(mention(entity, start, end, linking));
             }
-            Found::Several(entities) => ambiguous.push(Ambiguous { text: start..end, entities }),
+            Found::Several(entities) => ambiguous.push(Ambiguous {
+                text: start..end,
+                entities,
+            }),
         }
     });
     by_hand(body, options.find, &mut mentions);
@@ -58,7 +65,14 @@ pub fn scan(body: &Body, options: &ScanOptions<'_>) -> (Vec<Mention>, Vec<Ambigu
 }
 
 fn mention(entity: EntityIx, start: u32, end: u32, linking: Linking) -> Mention {
-    Mention { entity, start, end, sentence: (start, end), block: u32::MAX, linking }
+    Mention {
+        entity,
+        start,
+        end,
+        sentence: (start, end),
+        block: u32::MAX,
+        linking,
+    }
 }
 
 /// The text with everything that is not prose made unreadable, byte for byte.
@@ -131,10 +145,18 @@ fn place(body: &Body, mentions: &mut Vec<Mention>) {
     let mut ends = Vec::new();
     let mut cut = usize::MAX;
     mentions.retain_mut(|mention| {
-        while body.blocks.get(block).is_some_and(|it| it.text.end <= mention.start) {
+        while body
+            .blocks
+            .get(block)
+            .is_some_and(|it| it.text.end <= mention.start)
+        {
             block += 1;
         }
-        let Some(around) = body.blocks.get(block).filter(|it| it.text.start <= mention.start) else {
+        let Some(around) = body
+            .blocks
+            .get(block)
+            .filter(|it| it.text.start <= mention.start)
+        else {
             return false;
         };
         mention.block = block as u32;

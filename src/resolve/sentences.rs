@@ -31,16 +31,24 @@ pub fn ends(text: &str, ends: &mut Vec<u32>) {
 
 /// Whether anything before the text's last characters may end a sentence.
 fn may_divide(text: &str) -> bool {
-    let inner = text.trim_end().trim_end_matches(['.', '!', '?', '”', '"', ')']);
-    inner.bytes().any(|byte| matches!(byte, b'.' | b'!' | b'?') || byte >= 0xd8)
+    let inner = text
+        .trim_end()
+        .trim_end_matches(['.', '!', '?', '”', '"', ')']);
+    inner
+        .bytes()
+        .any(|byte| matches!(byte, b'.' | b'!' | b'?') || byte >= 0xd8)
         && (inner.contains(['.', '!', '?']) || !inner.is_ascii())
 }
 
 fn after_abbreviation(before: &str) -> bool {
-    let Some(word) = before.trim_end().strip_suffix('.') else { return false };
-    let start = word.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| {
-        at + word[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let Some(word) = before.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let start = word
+        .rfind(|c: char| c.is_whitespace() || c == '(')
+        .map_or(0, |at| {
+            at + word[at..].chars().next().map_or(1, char::len_utf8)
+        });
     let word = &word[start..];
     ABBREVIATIONS.contains(&word)
         // An initial: «V. Putin», «U.S.»
@@ -52,12 +60,19 @@ fn after_abbreviation(before: &str) -> bool {
 /// The sentence of a block's text that holds a place, without the white space around it.
 pub fn around(text: &str, ends: &[u32], place: u32) -> (u32, u32) {
     let after = ends.partition_point(|end| *end <= place);
-    let start = after.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0);
+    let start = after
+        .checked_sub(1)
+        .and_then(|last| ends.get(last))
+        .copied()
+        .unwrap_or(0);
     let end = ends.get(after).copied().unwrap_or(text.len() as u32);
     let sentence = &text[start as usize..end as usize];
     let lead = sentence.len() - sentence.trim_start().len();
     let trail = sentence.len() - sentence.trim_end().len();
-    (start + lead as u32, (end - trail as u32).max(start + lead as u32))
+    (
+        start + lead as u32,
+        (end - trail as u32).max(start + lead as u32),
+    )
 }
 
 #[cfg(test)]
@@ -79,13 +94,22 @@ mod tests {
 
     #[test]
     fn abbreviations_end_no_sentence() {
-        assert_eq!(cut("Mr. Putin came. He left."), ["Mr. Putin came.", "He left."]);
-        assert_eq!(cut("V. Putin came. The U.S. Army left."), ["V. Putin came.", "The U.S. Army left."]);
+        assert_eq!(
+            cut("Mr. Putin came. He left."),
+            ["Mr. Putin came.", "He left."]
+        );
+        assert_eq!(
+            cut("V. Putin came. The U.S. Army left."),
+            ["V. Putin came.", "The U.S. Army left."]
+        );
     }
 
     #[test]
     fn a_question_in_the_middle_divides() {
-        assert_eq!(cut("Why? Because. “So it is.” Yes"), ["Why?", "Because.", "“So it is.”", "Yes"]);
+        assert_eq!(
+            cut("Why? Because. “So it is.” Yes"),
+            ["Why?", "Because.", "“So it is.”", "Yes"]
+        );
     }
 
     #[test]

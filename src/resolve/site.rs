@@ -105,6 +105,8 @@ pub struct Document {
     pub mentions: Vec<Mention>,
     /// What each hole that holds an address leads to: hole → target.
     pub targets: BTreeMap<u32, Target>,
+    /// For each note, what each of its holes that holds an address leads to.
+    pub note_targets: Vec<BTreeMap<u32, Target>>,
     /// Output paths of the pictures of `{figure}` components: hole → path.
     pub figures: BTreeMap<u32, Arc<str>>,
     /// For each note of the front matter, the block that it stands beside.
@@ -305,7 +307,10 @@ impl Site {
 
     /// The entity of an id.
     pub fn find_entity(&self, id: &str) -> Option<EntityIx> {
-        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        let at = self
+            .entities
+            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .ok()?;
         Some(EntityIx(at as u32))
     }
 

@@ -35,13 +35,24 @@ impl Context<'_> {
             date: meta.date.as_ref().map(|date| self.date(date, None)),
             updated: document.updated.as_ref().map(|date| self.date(date, None)),
             minutes: minutes(&document.body.text),
-            topics: document.topics.iter().map(|it| self.topic_link(*it, hrefs)).collect(),
-            source: meta.source.as_ref().map(|source| self.reference(source, 0, hrefs)),
+            topics: document
+                .topics
+                .iter()
+                .map(|it| self.topic_link(*it, hrefs))
+                .collect(),
+            source: meta
+                .source
+                .as_ref()
+                .map(|source| self.reference(source, 0, hrefs)),
             corrections: self.corrections(ix),
             contents: self.contents(ix),
             body: Html::default(),
             has_notes: !meta.notes.is_empty() || !document.events.is_empty(),
-            events: document.events.iter().map(|it| self.event(*it, Some(ix), hrefs)).collect(),
+            events: document
+                .events
+                .iter()
+                .map(|it| self.event(*it, Some(ix), hrefs))
+                .collect(),
             who: self.who(ix, hrefs),
             questions: self.questions(ix, Some(ix), hrefs),
             references: self.cited(&text, hrefs),
@@ -88,16 +99,22 @@ impl Context<'_> {
         }
         let mut who: Vec<(EntityIx, usize)> = counts.into_iter().collect();
         who.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
-        who.iter().map(|(entity, count)| self.shared_card(*entity, *count, hrefs)).collect()
+        who.iter()
+            .map(|(entity, count)| self.shared_card(*entity, *count, hrefs))
+            .collect()
     }
 
     fn corrections(&self, ix: DocIx) -> Vec<CorrectionView> {
         let document = self.site.document(ix);
-        let mut corrections: Vec<(usize, &crate::parse::facts::CorrectionDef)> =
-            document.article.meta.corrections.iter().enumerate().collect();
-        corrections.sort_by_key(|(_, it)| {
-            std::cmp::Reverse(it.date.as_ref().map(|date| date.sort_key()))
-        });
+        let mut corrections: Vec<(usize, &crate::parse::facts::CorrectionDef)> = document
+            .article
+            .meta
+            .corrections
+            .iter()
+            .enumerate()
+            .collect();
+        corrections
+            .sort_by_key(|(_, it)| std::cmp::Reverse(it.date.as_ref().map(|date| date.sort_key())));
         corrections
             .into_iter()
             .map(|(at, correction)| CorrectionView {
@@ -116,13 +133,20 @@ impl Context<'_> {
         all.map(|(at, question)| {
             let block = document.questions[at];
             let shown = |texts: &[crate::yaml::Text]| {
-                texts.iter().map(|text| self.text(text).to_owned()).collect()
+                texts
+                    .iter()
+                    .map(|text| self.text(text).to_owned())
+                    .collect()
             };
             QuestionView {
                 id: format!("_question-{}", at + 1),
                 ask: self.text(&question.ask).to_owned(),
                 choices: shown(&question.choices),
-                answers: if question.reveal { shown(&question.answers) } else { Vec::new() },
+                answers: if question.reveal {
+                    shown(&question.answers)
+                } else {
+                    Vec::new()
+                },
                 why: question
                     .why
                     .as_ref()

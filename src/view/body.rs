@@ -39,23 +39,25 @@ pub struct Text {
 }
 
 /// What is put in at a place. Of several at one place, what ends comes before what begins.
-enum Insert {
+pub(super) enum Insert {
     Html(String),
     Piece(Piece),
 }
 
-struct Places {
-    inserts: Vec<(u32, u8, Insert)>,
+/// What is put in, in any order.
+#[derive(Default)]
+pub(super) struct Places {
+    pub inserts: Vec<(u32, u8, Insert)>,
 }
 
 impl Places {
-    fn html(&mut self, at: u32, rank: u8, html: impl Into<String>) {
+    pub fn html(&mut self, at: u32, rank: u8, html: impl Into<String>) {
         self.inserts.push((at, rank, Insert::Html(html.into())));
     }
 }
 
 const ENDS: u8 = 0;
-const HOLES: u8 = 1;
+pub(super) const HOLES: u8 = 1;
 const BEGINS: u8 = 2;
 const BESIDE: u8 = 3;
 
@@ -63,25 +65,37 @@ impl Context<'_> {
     /// Puts a text together for its page.
     pub fn body(&self, ix: DocIx, hrefs: &Hrefs) -> Text {
         let document = self.site.document(ix);
-        let mut places = Places { inserts: Vec::new() };
+        let mut places = Places::default();
         self.mentions(document, hrefs, &mut places);
         let cited = self.holes(ix, document, hrefs, &mut places);
         self.beside(ix, document, hrefs, &mut places);
         places.inserts.sort_by_key(|(at, rank, _)| (*at, *rank));
-        Text { pieces: weave(&document.body.html, places.inserts), cited }
+        Text {
+            pieces: weave(&document.body.html, places.inserts),
+            cited,
+        }
     }
 
     fn mentions(&self, document: &Document, hrefs: &Hrefs, places: &mut Places) {
         let body = &document.body;
-        for mention in document.mentions.iter().filter(|it| it.linking == Linking::Linked) {
-            let (Some(first), Some(last)) = (body.run_at(mention.start), body.run_at(mention.end - 1))
+        for mention in document
+            .mentions
+            .iter()
+            .filter(|it| it.linking == Linking::Linked)
+        {
+            let (Some(first), Some(last)) =
+                (body.run_at(mention.start), body.run_at(mention.end - 1))
             else {
                 continue;
             };
             let start = html_at(body, &body.runs[first], mention.start);
             let end = html_at(body, &body.runs[last], mention.end);
             let href = hrefs.page(self.path_of(mention.entity));
-            places.html(start, BEGINS, format!("<a class=\"mention\" href=\"{href}\">"));
+            places.html(
+                start,
+                BEGINS,
+                format!("<a class=\"mention\" href=\"{href}\">"),
+            );
             places.html(end, ENDS, "</a>");
         }
     }
@@ -106,7 +120,8 @@ impl Context<'_> {
             .any(|hole| matches!(hole.kind, HoleKind::EventLink { .. }))
         {
             let all = self.site.events.iter().enumerate();
-            all.map(|(at, event)| (event.id.as_str(), EventIx(at as u32))).collect()
+            all.map(|(at, event)| (event.id.as_str(), EventIx(at as u32)))
+                .collect()
         } else {
             FxHashMap::default()
         };
@@ -150,7 +165,9 @@ impl Context<'_> {
                 }
                 HoleKind::Component { .. } => {
                     if let Some(piece) = self.component(ix, at as u32, hrefs) {
-                        places.inserts.push((hole.html, HOLES, Insert::Piece(piece)));
+                        places
+                            .inserts
+                            .push((hole.html, HOLES, Insert::Piece(piece)));
                     }
                 }
             }
@@ -199,7 +216,9 @@ impl Context<'_> {
         marks.sort_by_key(|(at, _)| *at);
         for group in marks.chunk_by(|a, b| a.0 == b.0) {
             let events = group.iter().map(|(_, mark)| mark.clone()).collect();
-            places.inserts.push((group[0].0, BESIDE, Insert::Piece(Piece::Events(events))));
+            places
+                .inserts
+                .push((group[0].0, BESIDE, Insert::Piece(Piece::Events(events))));
         }
         for (at, note) in document.article.meta.notes.iter().enumerate() {
             let end = document.body.html.len() as u32;
@@ -207,12 +226,17 @@ impl Context<'_> {
             let view = NoteView {
                 id: format!("_note-{}", at + 1),
                 kind: note.kind.as_str(),
-                kind_word: self.words.text(&format!("note-{}", note.kind.as_str())).into_owned(),
+                kind_word: self
+                    .words
+                    .text(&format!("note-{}", note.kind.as_str()))
+                    .into_owned(),
                 by: note.by.as_ref().map(|name| self.name_or_id(name, hrefs)),
-                text: self.small_text(&note.text, hrefs),
+                text: self.small_text(&note.text, document.note_targets.get(at), hrefs),
                 sources: self.sources(&note.sources, hrefs),
             };
-            places.inserts.push((place, BESIDE, Insert::Piece(Piece::Note(Box::new(view)))));
+            places
+                .inserts
+                .push((place, BESIDE, Insert::Piece(Piece::Note(Box::new(view)))));
         }
     }
 
@@ -222,7 +246,10 @@ impl Context<'_> {
             id: format!("_event-{}", event.id.as_str()),
             title: self.text(&event.title).to_owned(),
             href: format!("#_e-{}", event.id.as_str()),
-            date: event.date.as_ref().map(|date| self.date(date, Some(event.status))),
+            date: event
+                .date
+                .as_ref()
+                .map(|date| self.date(date, Some(event.status))),
             status: event.status.as_str(),
             status_word: self.words.status(event.status).into_owned(),
         }
@@ -231,19 +258,25 @@ impl Context<'_> {
 
 /// The mark of a citation: the number of its reference in the list.
 fn cite(id: &str, cited: &mut Vec<(String, Vec<String>)>) -> String {
-    let at = cited.iter().position(|(known, _)| known == id).unwrap_or_else(|| {
-        cited.push((id.to_owned(), Vec::new()));
-        cited.len() - 1
-    });
+    let at = cited
+        .iter()
+        .position(|(known, _)| known == id)
+        .unwrap_or_else(|| {
+            cited.push((id.to_owned(), Vec::new()));
+            cited.len() - 1
+        });
     let marks = &mut cited[at].1;
     let mark = format!("_cite-{id}-{}", marks.len() + 1);
-    let html = format!("<a class=\"cite\" id=\"{mark}\" href=\"#_ref-{id}\">[{}]</a>", at + 1);
+    let html = format!(
+        "<a class=\"cite\" id=\"{mark}\" href=\"#_ref-{id}\">[{}]</a>",
+        at + 1
+    );
     marks.push(format!("#{mark}"));
     html
 }
 
 /// HTML with everything in its place.
-fn weave(html: &str, inserts: Vec<(u32, u8, Insert)>) -> Vec<Piece> {
+pub(super) fn weave(html: &str, inserts: Vec<(u32, u8, Insert)>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut open = String::with_capacity(html.len() + inserts.len() * 48);
     let mut last = 0;
@@ -262,67 +295,4 @@ fn weave(html: &str, inserts: Vec<(u32, u8, Insert)>) -> Vec<Piece> {
     open.push_str(&html[last..]);
     pieces.push(Piece::Html(open));
     pieces
-}
-
-impl Context<'_> {
-    /// A text without a page of its own (a note): hand-made links are filled, names are not
-    /// looked for.
-    pub fn small_text(
-        &self,
-        body: &crate::parse::markdown::Body,
-        hrefs: &Hrefs,
-    ) -> super::pages::Html {
-        let mut places = Places { inserts: Vec::new() };
-        let mut open = Vec::new();
-        for hole in &body.holes {
-            let (href, name) = match &hole.kind {
-                HoleKind::EntityLink { id, len } => match self.site.find_entity(id) {
-                    Some(ix) => {
-                        let link = self.entity_link(ix, hrefs);
-                        (link.href, (*len == 0).then_some(link.text))
-                    }
-                    None => (None, None),
-                },
-                HoleKind::EventLink { id, len } => {
-                    let at = self.site.events.iter().position(|event| event.id.as_str() == &**id);
-                    let ix = at.map(|at| EventIx(at as u32));
-                    let title = ix.map(|ix| self.text(&self.site.event(ix).title).into());
-                    (ix.map(|ix| self.event_href(ix, hrefs)), title.filter(|_| *len == 0))
-                }
-                HoleKind::LinkEnd => {
-                    if open.pop() == Some(true) {
-                        places.html(hole.html, HOLES, "</a>");
-                    }
-                    continue;
-                }
-                HoleKind::Word(key) => {
-                    places.html(hole.html, HOLES, escape::attribute(&self.words.text(key)));
-                    continue;
-                }
-                HoleKind::Address { href, .. } => {
-                    let mut html = String::new();
-                    escape::push_href(&mut html, href);
-                    places.html(hole.html, HOLES, html);
-                    continue;
-                }
-                HoleKind::Citation { .. } | HoleKind::Component { .. } => continue,
-            };
-            open.push(href.is_some());
-            let mut html = String::new();
-            if let Some(href) = href {
-                html = format!("<a class=\"mention\" href=\"{href}\">");
-            }
-            if let Some(name) = name {
-                escape::push_text(&mut html, &name);
-            }
-            places.html(hole.html, HOLES, html);
-        }
-        let mut html = String::new();
-        for piece in weave(&body.html, places.inserts) {
-            if let Piece::Html(piece) = piece {
-                html.push_str(&piece);
-            }
-        }
-        super::pages::Html(html)
-    }
 }

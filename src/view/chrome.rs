@@ -39,15 +39,16 @@ impl Context<'_> {
     /// `site`, as a page needs it.
     pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> Arc<SiteView> {
         let (nav, has_code) = (about.nav, about.has_code);
-        self.surroundings(&hrefs.group(), nav, has_code, || self.make_chrome(about, hrefs))
+        self.surroundings(&hrefs.group(), nav, has_code, || {
+            self.make_chrome(about, hrefs)
+        })
     }
 
     fn make_chrome(&self, about: &About, hrefs: &Hrefs) -> SiteView {
         let config = &self.site.config;
         let asset = |name: &str| self.assets.paths.get(name).map(|path| hrefs.file(path));
-        let text = |text: &Option<crate::yaml::Text>| {
-            text.as_ref().map(|text| self.text(text).to_owned())
-        };
+        let text =
+            |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| self.text(text).to_owned());
         SiteView {
             title: self.title.clone(),
             description: text(&config.description),
@@ -61,11 +62,18 @@ impl Context<'_> {
                 .documents
                 .iter()
                 .filter(|document| document.kind == DocKind::Page)
-                .map(|page| Link { text: page.title.clone(), href: Some(hrefs.page(&page.path)) })
+                .map(|page| Link {
+                    text: page.title.clone(),
+                    href: Some(hrefs.page(&page.path)),
+                })
                 .collect(),
             stylesheet: asset("style.css").unwrap_or_default(),
             accent_stylesheet: self.assets.accent.as_ref().map(|path| hrefs.file(path)),
-            code_stylesheet: if about.has_code { asset("code.css") } else { None },
+            code_stylesheet: if about.has_code {
+                asset("code.css")
+            } else {
+                None
+            },
             script: asset("ibid.js"),
             icon: asset("icon.svg").unwrap_or_default(),
             logo: self.assets.logo.as_ref().map(|path| hrefs.file(path)),
@@ -100,8 +108,18 @@ impl Context<'_> {
 
     /// `page`: the head of a page at a path.
     pub fn head(&self, about: About, path: &str) -> Head {
-        let About { kind, title, description, og_type, published, modified, json_ld, prev, next, .. } =
-            about;
+        let About {
+            kind,
+            title,
+            description,
+            og_type,
+            published,
+            modified,
+            json_ld,
+            prev,
+            next,
+            ..
+        } = about;
         let full_title = match () {
             () if title == self.title || title.is_empty() => self.title.clone(),
             () if self.title.is_empty() => title.clone(),
@@ -111,10 +129,18 @@ impl Context<'_> {
             kind,
             lang: self.language.as_str().to_owned(),
             dir: self.words.direction(),
-            title: if title.is_empty() { self.title.clone() } else { title },
+            title: if title.is_empty() {
+                self.title.clone()
+            } else {
+                title
+            },
             full_title,
             description,
-            canonical: if kind == "404" { None } else { self.absolute(path) },
+            canonical: if kind == "404" {
+                None
+            } else {
+                self.absolute(path)
+            },
             og_type,
             published,
             modified,

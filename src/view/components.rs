@@ -57,8 +57,12 @@ pub fn calls(site: &Site, specs: &Specs) -> Checked<Calls> {
     let mut calls = Calls::new();
     for (at, document) in site.documents.iter().enumerate() {
         for (hole, place) in document.body.holes.iter().enumerate() {
-            let HoleKind::Component { name, yaml } = &place.kind else { continue };
-            let Some(file) = &document.body.file else { continue };
+            let HoleKind::Component { name, yaml } = &place.kind else {
+                continue;
+            };
+            let Some(file) = &document.body.file else {
+                continue;
+            };
             let span = Span::new(
                 file.clone(),
                 place.source.start as usize..place.source.end as usize,
@@ -67,10 +71,18 @@ pub fn calls(site: &Site, specs: &Specs) -> Checked<Calls> {
                 faults.push(unknown(name, specs, &span));
                 continue;
             };
-            let read = Reading { site, spec, faults: &mut faults };
+            let read = Reading {
+                site,
+                spec,
+                faults: &mut faults,
+            };
             let range = yaml.start as usize..yaml.end as usize;
             if let Some((args, selection)) = read.read(file, range, name, &span) {
-                let call = Call { name: name.to_string(), args, selection };
+                let call = Call {
+                    name: name.to_string(),
+                    args,
+                    selection,
+                };
                 calls.insert((DocIx(at as u32), hole as u32), call);
             }
         }
@@ -81,7 +93,10 @@ pub fn calls(site: &Site, specs: &Specs) -> Checked<Calls> {
 fn unknown(name: &str, specs: &Specs, span: &Span) -> Diagnostic {
     let known: Vec<&str> = specs.keys().map(String::as_str).collect();
     let first_line = span.text().lines().next().unwrap_or_default().len();
-    let place = Span::new(span.file.clone(), span.range().start..span.range().start + first_line);
+    let place = Span::new(
+        span.file.clone(),
+        span.range().start..span.range().start + first_line,
+    );
     let fault = Diagnostic::error(place, format!("unknown component `{name}`"));
     match did_you_mean(name, known.iter().copied()) {
         Some(hint) => fault.hint(hint),
@@ -106,13 +121,18 @@ impl Reading<'_, '_> {
         let Reading { site, spec, faults } = self;
         let mut args = Map::new();
         let mut selection = Selection::default();
-        let text_is_blank = file.text.get(range.clone()).is_none_or(|text| text.trim().is_empty());
+        let text_is_blank = file
+            .text
+            .get(range.clone())
+            .is_none_or(|text| text.trim().is_empty());
         let parsed = yaml::parse(file, range).take(faults);
         if let Some(parsed) = &parsed {
             let mut sink = Diagnostics::default();
             let mut reader = parsed.root().mapping(faults)?;
             for key in &spec.keys {
-                let Some(node) = reader.field(key) else { continue };
+                let Some(node) = reader.field(key) else {
+                    continue;
+                };
                 args.insert(key.clone(), value(&node));
                 select(site, key, &node, &mut selection, &mut sink);
             }
@@ -128,7 +148,12 @@ impl Reading<'_, '_> {
                     .hint(format!("add a line `{key}: …`")),
             );
         }
-        if name == "figure" && args.get("alt").and_then(Value::as_str).is_none_or(str::is_empty) {
+        if name == "figure"
+            && args
+                .get("alt")
+                .and_then(Value::as_str)
+                .is_none_or(str::is_empty)
+        {
             faults.push(
                 Diagnostic::error(span.clone(), "this picture has no `alt`")
                     .hint("say what it shows, for those who do not see it"),
@@ -144,10 +169,15 @@ fn value(node: &Node<'_>) -> Value {
     match node.shape() {
         yaml::Shape::List => Value::Array(node.list().iter().map(value).collect()),
         yaml::Shape::Mapping => Value::Object(
-            node.entries(&mut ignored).iter().map(|(key, it)| (key.name(), value(it))).collect(),
+            node.entries(&mut ignored)
+                .iter()
+                .map(|(key, it)| (key.name(), value(it)))
+                .collect(),
         ),
         _ if node.is_null() => Value::Null,
-        _ => node.typed().map_or(Value::Null, |text| Value::String(text.into_owned())),
+        _ => node
+            .typed()
+            .map_or(Value::Null, |text| Value::String(text.into_owned())),
     }
 }
 
@@ -160,42 +190,58 @@ fn select(
 ) {
     match key {
         "entities" => {
-            selection.entities.extend(node.list().iter().filter_map(|it| entity(site, it, faults)));
+            selection
+                .entities
+                .extend(node.list().iter().filter_map(|it| entity(site, it, faults)));
         }
         "id" => selection.id = entity(site, node, faults),
         "types" => {
             for it in node.list() {
-                let words: Vec<(&str, EntityType)> =
-                    EntityType::ALL.iter().map(|kind| (kind.as_str(), *kind)).collect();
+                let words: Vec<(&str, EntityType)> = EntityType::ALL
+                    .iter()
+                    .map(|kind| (kind.as_str(), *kind))
+                    .collect();
                 selection.types.extend(it.choice(&words, faults));
             }
         }
         "topics" => {
             for it in node.list() {
-                let Some(text) = it.text(faults) else { continue };
+                let Some(text) = it.text(faults) else {
+                    continue;
+                };
                 let id = Id::folded(&text);
                 match site.topics.binary_search_by(|topic| topic.id.cmp(&id)) {
                     Ok(at) => selection.topics.push(at as u32),
                     Err(_) => {
                         let known = site.topics.iter().map(|topic| &*topic.name);
                         faults.push(
-                            Diagnostic::error(it.span(), format!("no article has the topic `{text}`"))
-                                .hints(did_you_mean(&text, known)),
+                            Diagnostic::error(
+                                it.span(),
+                                format!("no article has the topic `{text}`"),
+                            )
+                            .hints(did_you_mean(&text, known)),
                         );
                     }
                 }
             }
         }
         "articles" | "article" => {
-            selection.articles.extend(node.list().iter().filter_map(|it| article(site, it, faults)));
+            selection.articles.extend(
+                node.list()
+                    .iter()
+                    .filter_map(|it| article(site, it, faults)),
+            );
         }
         "from" | "to" => {
-            let Some(text) = node.text(faults) else { return };
+            let Some(text) = node.text(faults) else {
+                return;
+            };
             match Date::parse(&text) {
                 Ok(date) if key == "from" => selection.from = Some(date),
                 Ok(date) => selection.to = Some(date),
-                Err(fault) => faults
-                    .push(Diagnostic::error(node.span(), fault.message).hints(fault.hints)),
+                Err(fault) => {
+                    faults.push(Diagnostic::error(node.span(), fault.message).hints(fault.hints))
+                }
             }
         }
         _ => {}
@@ -217,7 +263,9 @@ fn entity(site: &Site, node: &Node<'_>, faults: &mut Diagnostics) -> Option<Enti
 
 fn article(site: &Site, node: &Node<'_>, faults: &mut Diagnostics) -> Option<DocIx> {
     let text = node.text(faults)?;
-    let found = site.articles().find(|(_, it)| it.article.slug.as_str() == text);
+    let found = site
+        .articles()
+        .find(|(_, it)| it.article.slug.as_str() == text);
     if found.is_none() {
         let known = site.articles().map(|(_, it)| it.article.slug.as_str());
         faults.push(
@@ -233,10 +281,14 @@ impl Context<'_> {
     pub fn component(&self, ix: DocIx, hole: u32, hrefs: &Hrefs) -> Option<Piece> {
         let call = self.calls.get(&(ix, hole))?;
         let facts = match call.name.as_str() {
-            "timeline" => ComponentFacts { events: Some(self.selected_events(call, hrefs)), ..Default::default() },
-            "glossary" | "map" | "entity" => {
-                ComponentFacts { entities: Some(self.selected_entities(call, hrefs)), ..Default::default() }
-            }
+            "timeline" => ComponentFacts {
+                events: Some(self.selected_events(call, hrefs)),
+                ..Default::default()
+            },
+            "glossary" | "map" | "entity" => ComponentFacts {
+                entities: Some(self.selected_entities(call, hrefs)),
+                ..Default::default()
+            },
             "relations" => ComponentFacts {
                 relations: Some(self.selected_relations(call, hrefs)),
                 ..Default::default()
@@ -245,11 +297,17 @@ impl Context<'_> {
                 questions: Some(self.selected_questions(ix, call, hrefs)),
                 ..Default::default()
             },
-            "figure" => ComponentFacts { image: self.figure(ix, hole, call, hrefs), ..Default::default() },
+            "figure" => ComponentFacts {
+                image: self.figure(ix, hole, call, hrefs),
+                ..Default::default()
+            },
             "quote" => ComponentFacts {
                 by: text_arg(call, "by").map(|by| match self.site.find_entity(by) {
                     Some(ix) => self.entity_link(ix, hrefs),
-                    None => super::pages::Link { text: by.into(), href: None },
+                    None => super::pages::Link {
+                        text: by.into(),
+                        href: None,
+                    },
                 }),
                 source: text_arg(call, "source").map(|source| self.source(source)),
                 ..Default::default()
@@ -264,7 +322,11 @@ impl Context<'_> {
             },
         };
         let name = call.name.clone();
-        Some(Piece::Component { name, args: call.args.clone(), facts: Box::new(facts) })
+        Some(Piece::Component {
+            name,
+            args: call.args.clone(),
+            facts: Box::new(facts),
+        })
     }
 
     fn selected_events(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::EventView> {
@@ -275,10 +337,24 @@ impl Context<'_> {
     }
 
     fn selects_event(&self, selection: &Selection, event: &Event) -> bool {
-        let Selection { entities, topics, types, articles, from, to, id } = selection;
+        let Selection {
+            entities,
+            topics,
+            types,
+            articles,
+            from,
+            to,
+            id,
+        } = selection;
         let of = || event.entities.iter().chain(&event.place);
         let told = || event.tellings.iter().filter_map(|telling| telling.document);
-        let on_topic = |ix: DocIx| self.site.document(ix).topics.iter().any(|it| topics.contains(it));
+        let on_topic = |ix: DocIx| {
+            self.site
+                .document(ix)
+                .topics
+                .iter()
+                .any(|it| topics.contains(it))
+        };
         (entities.is_empty() || of().any(|ix| entities.contains(ix)))
             && id.is_none_or(|id| of().any(|ix| *ix == id))
             && (topics.is_empty() || told().any(on_topic))
@@ -288,15 +364,31 @@ impl Context<'_> {
     }
 
     fn selected_entities(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::EntityCard> {
-        let Selection { entities, topics, types, articles, from, to, id } = &call.selection;
+        let Selection {
+            entities,
+            topics,
+            types,
+            articles,
+            from,
+            to,
+            id,
+        } = &call.selection;
         if let Some(id) = id {
             return vec![self.entity_card(*id, self.counts[id.0 as usize], hrefs)];
         }
         let is_glossary = call.name == "glossary" && types.is_empty() && entities.is_empty();
         let named = |ix: EntityIx, of: &dyn Fn(DocIx) -> bool| {
-            self.site.backlinks[ix.0 as usize].iter().any(|link| of(link.document))
+            self.site.backlinks[ix.0 as usize]
+                .iter()
+                .any(|link| of(link.document))
         };
-        let on_topic = |ix: DocIx| self.site.document(ix).topics.iter().any(|it| topics.contains(it));
+        let on_topic = |ix: DocIx| {
+            self.site
+                .document(ix)
+                .topics
+                .iter()
+                .any(|it| topics.contains(it))
+        };
         let defined = |ix: EntityIx, by: DocIx| {
             let file = &self.site.document(by).article.file.path;
             self.site.entity(ix).files.contains(file)
@@ -318,18 +410,32 @@ impl Context<'_> {
             })
             .collect();
         chosen.sort_by_cached_key(|ix| self.text(&self.site.entity(*ix).name).to_lowercase());
-        chosen.iter().map(|ix| self.entity_card(*ix, self.counts[ix.0 as usize], hrefs)).collect()
+        chosen
+            .iter()
+            .map(|ix| self.entity_card(*ix, self.counts[ix.0 as usize], hrefs))
+            .collect()
     }
 
     fn selected_relations(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::RelationView> {
-        let Selection { entities, articles, id, .. } = &call.selection;
+        let Selection {
+            entities,
+            articles,
+            id,
+            ..
+        } = &call.selection;
         let chosen = |relation: &&Relation| {
             let mut of = relation.from.iter().chain(&relation.to);
             (entities.is_empty() || of.clone().any(|ix| entities.contains(ix)))
                 && id.is_none_or(|id| of.any(|ix| *ix == id))
-                && (articles.is_empty() || relation.document.is_some_and(|ix| articles.contains(&ix)))
+                && (articles.is_empty()
+                    || relation.document.is_some_and(|ix| articles.contains(&ix)))
         };
-        self.site.relations.iter().filter(chosen).map(|it| self.relation(it, hrefs)).collect()
+        self.site
+            .relations
+            .iter()
+            .filter(chosen)
+            .map(|it| self.relation(it, hrefs))
+            .collect()
     }
 
     fn selected_questions(
@@ -355,22 +461,30 @@ impl Context<'_> {
 
     /// A person of a text, for its views.
     pub fn people(&self, people: &[Person], hrefs: &Hrefs) -> Vec<super::pages::Link> {
-        people.iter().map(|person| self.person(person, hrefs)).collect()
+        people
+            .iter()
+            .map(|person| self.person(person, hrefs))
+            .collect()
     }
 }
 
 fn text_arg<'c>(call: &'c Call, key: &str) -> Option<&'c str> {
-    call.args.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
+    call.args
+        .get(key)
+        .and_then(Value::as_str)
+        .filter(|text| !text.is_empty())
 }
 
 /// Whether a date touches the time between two others, their ends counted in.
 fn within(date: Option<&Date>, from: Option<&Date>, to: Option<&Date>) -> bool {
-    let Some(date) = date else { return from.is_none() && to.is_none() };
-    let not_before = from.and_then(Date::first_day).is_none_or(|from| {
-        date.is_open_end() || date.last_day().is_none_or(|last| last >= from)
-    });
-    let not_after = to.and_then(Date::last_day).is_none_or(|to| {
-        date.is_open_start() || date.first_day().is_none_or(|first| first <= to)
-    });
+    let Some(date) = date else {
+        return from.is_none() && to.is_none();
+    };
+    let not_before = from
+        .and_then(Date::first_day)
+        .is_none_or(|from| date.is_open_end() || date.last_day().is_none_or(|last| last >= from));
+    let not_after = to
+        .and_then(Date::last_day)
+        .is_none_or(|to| date.is_open_start() || date.first_day().is_none_or(|first| first <= to));
     not_before && not_after
 }

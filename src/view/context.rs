@@ -8,12 +8,11 @@ use rustc_hash::FxHashMap;
 use super::components::Calls;
 use super::hrefs::Hrefs;
 use super::pages::{
-    ArticleCard, DateView, EntityCard, Html, Link, Pager, ReferenceView, SiteView, SourceView,
+    ArticleCard, DateView, EntityCard, Link, Pager, ReferenceView, SiteView, SourceView,
 };
 use super::words::Words;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{NameOrId, ReferenceDef, Source};
-use crate::parse::markdown;
 use crate::resolve::{DocIx, DocKind, Document, Entity, EntityIx, EventIx, Person, Site};
 use crate::yaml::{Lang, Text};
 
@@ -94,8 +93,11 @@ impl<'s> Context<'s> {
             .map(|links| links.iter().map(|link| link.mentions.len()).sum())
             .collect();
         let language = &site.config.language;
-        let shared =
-            site.entities.iter().map(|entity| Shared::new(entity, language, words)).collect();
+        let shared = site
+            .entities
+            .iter()
+            .map(|entity| Shared::new(entity, language, words))
+            .collect();
         let named = (0..NAMED).map(|count| named(words, count)).collect();
         let language = site.config.language.clone();
         let title = match &site.config.title {
@@ -130,11 +132,6 @@ impl<'s> Context<'s> {
         text.get(&self.language, &self.site.config.language)
     }
 
-    /// Inline Markdown in the pages' language.
-    pub fn inline(&self, text: &Text) -> Html {
-        Html(markdown::inline(self.text(text)))
-    }
-
     /// A date, ready to print.
     pub fn date(&self, date: &Date, status: Option<Status>) -> DateView {
         DateView {
@@ -147,7 +144,10 @@ impl<'s> Context<'s> {
     /// An entity as a link.
     pub fn entity_link(&self, ix: EntityIx, hrefs: &Hrefs) -> Link {
         let Shared { name, path, .. } = &self.shared[ix.0 as usize];
-        Link { text: name.clone(), href: Some(hrefs.page(path)) }
+        Link {
+            text: name.clone(),
+            href: Some(hrefs.page(path)),
+        }
     }
 
     /// The page path of an entity.
@@ -179,7 +179,10 @@ impl<'s> Context<'s> {
     pub fn person(&self, person: &Person, hrefs: &Hrefs) -> Link {
         match person {
             Person::Entity(ix) => self.entity_link(*ix, hrefs),
-            Person::Name(name) => Link { text: name.clone(), href: None },
+            Person::Name(name) => Link {
+                text: name.clone(),
+                href: None,
+            },
         }
     }
 
@@ -187,13 +190,19 @@ impl<'s> Context<'s> {
     pub fn name_or_id(&self, name: &NameOrId, hrefs: &Hrefs) -> Link {
         match self.site.find_entity(&name.text) {
             Some(ix) => self.entity_link(ix, hrefs),
-            None => Link { text: name.text.clone(), href: None },
+            None => Link {
+                text: name.text.clone(),
+                href: None,
+            },
         }
     }
 
     /// Entries of `sources`.
     pub fn sources(&self, sources: &[Source], _hrefs: &Hrefs) -> Vec<SourceView> {
-        sources.iter().map(|source| self.source(&source.text)).collect()
+        sources
+            .iter()
+            .map(|source| self.source(&source.text))
+            .collect()
     }
 
     /// One entry of `sources`: a reference's id, an address, a text.
@@ -206,26 +215,52 @@ impl<'s> Context<'s> {
                 .or_else(|| reference.publisher.as_ref().map(|it| it.text.to_string()))
                 .unwrap_or_else(|| id.as_str().to_owned());
             let href = reference.url.as_ref().or(reference.archived.as_ref());
-            return SourceView { text: name, href: href.map(|url| url.to_string()) };
+            return SourceView {
+                text: name,
+                href: href.map(|url| url.to_string()),
+            };
         }
-        match text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) {
+        match text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))
+        {
             Some(rest) => SourceView {
                 text: rest.trim_end_matches('/').to_owned(),
                 href: Some(text.to_owned()),
             },
-            None => SourceView { text: text.to_owned(), href: None },
+            None => SourceView {
+                text: text.to_owned(),
+                href: None,
+            },
         }
     }
 
     /// A bibliographic reference.
-    pub fn reference(&self, reference: &ReferenceDef, number: usize, hrefs: &Hrefs) -> ReferenceView {
-        let ReferenceDef { id, origin: _, title, authors, publisher, date, url, archived, rights } =
-            reference;
+    pub fn reference(
+        &self,
+        reference: &ReferenceDef,
+        number: usize,
+        hrefs: &Hrefs,
+    ) -> ReferenceView {
+        let ReferenceDef {
+            id,
+            origin: _,
+            title,
+            authors,
+            publisher,
+            date,
+            url,
+            archived,
+            rights,
+        } = reference;
         ReferenceView {
             id: id.as_ref().map(|id| format!("_ref-{}", id.as_str())),
             number,
             title: title.as_ref().map(|title| self.text(title).to_owned()),
-            authors: authors.iter().map(|name| self.name_or_id(name, hrefs)).collect(),
+            authors: authors
+                .iter()
+                .map(|name| self.name_or_id(name, hrefs))
+                .collect(),
             publisher: publisher.as_ref().map(|name| self.name_or_id(name, hrefs)),
             date: date.as_ref().map(|date| self.date(date, None)),
             url: url.as_ref().map(|url| url.to_string()),
@@ -240,13 +275,21 @@ impl<'s> Context<'s> {
         let key = (ix, count, hrefs.group());
         // A panic in another thread leaves the map whole: entries are put in at once.
         let mut made = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        let card = made.entry(key).or_insert_with(|| Arc::new(self.entity_card(ix, count, hrefs)));
+        let card = made
+            .entry(key)
+            .or_insert_with(|| Arc::new(self.entity_card(ix, count, hrefs)));
         card.clone()
     }
 
     /// One line about an entity that is named so many times.
     pub fn entity_card(&self, ix: EntityIx, count: usize, hrefs: &Hrefs) -> EntityCard {
-        let Shared { id, name, kind_word, summary, .. } = &self.shared[ix.0 as usize];
+        let Shared {
+            id,
+            name,
+            kind_word,
+            summary,
+            ..
+        } = &self.shared[ix.0 as usize];
         EntityCard {
             id: id.clone(),
             name: name.clone(),
@@ -264,7 +307,9 @@ impl<'s> Context<'s> {
 
     /// An entity's type in words.
     pub fn kind_word(&self, entity: &Entity) -> String {
-        self.words.text(&format!("type-{}", entity.kind.as_str())).into_owned()
+        self.words
+            .text(&format!("type-{}", entity.kind.as_str()))
+            .into_owned()
     }
 
     /// One line about an article.
@@ -276,7 +321,11 @@ impl<'s> Context<'s> {
             href: hrefs.page(&document.path),
             subtitle: meta.subtitle.clone(),
             summary: meta.summary.clone(),
-            authors: document.authors.iter().map(|it| self.person(it, hrefs)).collect(),
+            authors: document
+                .authors
+                .iter()
+                .map(|it| self.person(it, hrefs))
+                .collect(),
             kind_word: self.genre_word(document),
             date: meta.date.as_ref().map(|date| self.date(date, None)),
         }
@@ -296,7 +345,10 @@ impl<'s> Context<'s> {
     pub fn topic_link(&self, topic: u32, hrefs: &Hrefs) -> Link {
         let topic = &self.site.topics[topic as usize];
         let path = format!("topics/{}/", topic.id.as_str());
-        Link { text: topic.name.clone(), href: Some(hrefs.page(&path)) }
+        Link {
+            text: topic.name.clone(),
+            href: Some(hrefs.page(&path)),
+        }
     }
 
     /// The pages of a divided list; none for a list of one page.
@@ -310,9 +362,15 @@ impl<'s> Context<'s> {
         for n in 1..=total {
             if n == 1 || n == total || n.abs_diff(current) <= 2 {
                 if n > last + 1 {
-                    pages.push(Link { text: "…".into(), href: None });
+                    pages.push(Link {
+                        text: "…".into(),
+                        href: None,
+                    });
                 }
-                pages.push(Link { text: n.to_string().into(), href: Some(href(n)) });
+                pages.push(Link {
+                    text: n.to_string().into(),
+                    href: Some(href(n)),
+                });
                 last = n;
             }
         }
@@ -348,7 +406,10 @@ impl<'s> Context<'s> {
 }
 
 fn named(words: &Words, count: usize) -> Arc<str> {
-    words.format("entity-named", &[("count", count.into())]).as_ref().into()
+    words
+        .format("entity-named", &[("count", count.into())])
+        .as_ref()
+        .into()
 }
 
 /// What is said of an entity wherever it is named, made once.
@@ -367,7 +428,10 @@ impl Shared {
             id: entity.id.as_str().into(),
             name: text(&entity.name),
             path: entity.path(),
-            kind_word: words.text(&format!("type-{}", entity.kind.as_str())).as_ref().into(),
+            kind_word: words
+                .text(&format!("type-{}", entity.kind.as_str()))
+                .as_ref()
+                .into(),
             summary: entity.summary.as_ref().map(text),
         }
     }

@@ -3,9 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::body::Text;
-use super::context::{
-    Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path,
-};
+use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
 use super::hrefs::Hrefs;
 use super::pages::{
     AliasView, EntityCard, EntityView, FactView, Html, ImageView, LocationView, MentionsView,
@@ -14,7 +12,7 @@ use super::pages::{
 use super::words::Words;
 use crate::parse::facts::Location;
 use crate::parse::markdown::escape;
-use crate::resolve::{Backlink, EntityIx, Entity};
+use crate::resolve::{Backlink, Entity, EntityIx};
 
 /// Sentences of one article that are shown at once (contract, «Mentions»).
 const QUOTES: usize = 3;
@@ -26,7 +24,9 @@ impl Context<'_> {
     pub fn entity_pages(&self, ix: EntityIx) -> usize {
         let at = ix.0 as usize;
         let mentions = self.site.backlinks[at].len().div_ceil(QUOTED_PER_PAGE);
-        let events = self.site.entity_events[at].len().div_ceil(ENTITY_EVENTS_PER_PAGE);
+        let events = self.site.entity_events[at]
+            .len()
+            .div_ceil(ENTITY_EVENTS_PER_PAGE);
         mentions.max(events).max(1)
     }
 
@@ -53,27 +53,47 @@ impl Context<'_> {
             name: self.text(&entity.name).into(),
             kind: entity.kind.as_str(),
             kind_word: self.kind_word(entity),
-            summary: entity.summary.as_ref().map(|summary| self.text(summary).into()),
+            summary: entity
+                .summary
+                .as_ref()
+                .map(|summary| self.text(summary).into()),
             aliases: only(first, || self.aliases(entity)),
-            date: entity.date.as_ref().filter(|_| first).map(|date| self.date(date, None)),
+            date: entity
+                .date
+                .as_ref()
+                .filter(|_| first)
+                .map(|date| self.date(date, None)),
             facts: only(first, || self.facts(entity, hrefs)),
-            location: entity.location.filter(|_| first).map(|it| location(it, self.words)),
+            location: entity
+                .location
+                .filter(|_| first)
+                .map(|it| location(it, self.words)),
             wikidata: entity
                 .wikidata
                 .as_ref()
                 .filter(|_| first)
                 .map(|id| format!("https://www.wikidata.org/wiki/{id}")),
             same_as: only(first, || link_texts(&entity.same_as)),
-            image: entity.image.as_ref().filter(|_| first).map(|(image, path)| ImageView {
-                src: hrefs.file(path),
-                alt: self.text(&image.alt).to_owned(),
-                credit: image.credit.as_ref().map(|credit| self.text(credit).to_owned()),
-                width: None,
-                height: None,
-            }),
+            image: entity
+                .image
+                .as_ref()
+                .filter(|_| first)
+                .map(|(image, path)| ImageView {
+                    src: hrefs.file(path),
+                    alt: self.text(&image.alt).to_owned(),
+                    credit: image
+                        .credit
+                        .as_ref()
+                        .map(|credit| self.text(credit).to_owned()),
+                    width: None,
+                    height: None,
+                }),
             body: Html::default(),
             wrote: only(first, || {
-                self.site.entity_wrote[at].iter().map(|it| self.article_card(*it, hrefs)).collect()
+                self.site.entity_wrote[at]
+                    .iter()
+                    .map(|it| self.article_card(*it, hrefs))
+                    .collect()
             }),
             mentions: links[chunk(links.len(), QUOTED_PER_PAGE)]
                 .iter()
@@ -90,7 +110,8 @@ impl Context<'_> {
             more_events: None,
             relations: only(first, || {
                 let all = self.site.entity_relations[at].iter();
-                all.map(|it| self.relation(&self.site.relations[*it as usize], hrefs)).collect()
+                all.map(|it| self.relation(&self.site.relations[*it as usize], hrefs))
+                    .collect()
             }),
             together: only(first, || self.together(ix, hrefs)),
             sources: only(first, || self.sources(&entity.sources, hrefs)),
@@ -100,7 +121,9 @@ impl Context<'_> {
     }
 
     fn mention_words(&self, count: usize, articles: usize) -> String {
-        let named = self.words.format("entity-named", &[("count", count.into())]);
+        let named = self
+            .words
+            .format("entity-named", &[("count", count.into())]);
         if count == 0 {
             return named.into_owned();
         }
@@ -170,7 +193,10 @@ impl Context<'_> {
                 href.push('#');
                 href.push_str(id);
             }
-            quotes.push(QuoteView { html: Html(html), href });
+            quotes.push(QuoteView {
+                html: Html(html),
+                href,
+            });
             if done == start as usize {
                 // A mention outside its own sentence cannot be; never stand still.
                 at += 1;
@@ -178,11 +204,20 @@ impl Context<'_> {
         }
         let more = quotes.split_off(quotes.len().min(QUOTES));
         let more_words = (!more.is_empty()).then(|| {
-            self.words.format("entity-more-mentions", &[("count", more.len().into())]).into_owned()
+            self.words
+                .format("entity-more-mentions", &[("count", more.len().into())])
+                .into_owned()
         });
         let title = document.title.clone();
         let count = link.mentions.len();
-        MentionsView { title, href: page, count, quotes, more, more_words }
+        MentionsView {
+            title,
+            href: page,
+            count,
+            quotes,
+            more,
+            more_words,
+        }
     }
 
     /// Whom and what an entity is most often named with in one block.
@@ -240,7 +275,11 @@ fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
 fn location(location: Location, words: &Words) -> LocationView {
     let Location { lat, lon } = location;
     let side = |value: f64, plus: &str, minus: &str| {
-        format!("{}° {}", value.abs(), words.text(if value < 0.0 { minus } else { plus }))
+        format!(
+            "{}° {}",
+            value.abs(),
+            words.text(if value < 0.0 { minus } else { plus })
+        )
     };
     LocationView {
         lat: lat.to_string(),

@@ -9,10 +9,16 @@ impl Context<'_> {
     /// An event. `here` is the article whose own list this is: its summary comes first.
     pub fn event(&self, ix: EventIx, here: Option<DocIx>, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);
-        let own = event.tellings.iter().find(|it| it.document.is_some() && it.document == here);
-        let lead = own
-            .filter(|telling| telling.summary.is_some())
-            .or_else(|| event.tellings.iter().find(|telling| telling.summary.is_some()));
+        let own = event
+            .tellings
+            .iter()
+            .find(|it| it.document.is_some() && it.document == here);
+        let lead = own.filter(|telling| telling.summary.is_some()).or_else(|| {
+            event
+                .tellings
+                .iter()
+                .find(|telling| telling.summary.is_some())
+        });
         let summary = lead.and_then(|telling| telling.summary.as_ref());
         let passages = event
             .tellings
@@ -26,11 +32,18 @@ impl Context<'_> {
             id: event.id.as_str().into(),
             title: self.text(&event.title).to_owned(),
             href: self.event_href(ix, hrefs),
-            date: event.date.as_ref().map(|date| self.date(date, Some(event.status))),
+            date: event
+                .date
+                .as_ref()
+                .map(|date| self.date(date, Some(event.status))),
             status: event.status.as_str(),
             status_word: self.words.status(event.status).into_owned(),
-            summary: summary.map(|summary| self.inline(summary)),
-            entities: event.entities.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
+            summary: summary.map(|summary| self.inline(summary, hrefs)),
+            entities: event
+                .entities
+                .iter()
+                .map(|ix| self.entity_link(*ix, hrefs))
+                .collect(),
             place: event.place.map(|ix| self.entity_link(ix, hrefs)),
             passages,
             accounts: event
@@ -50,16 +63,26 @@ impl Context<'_> {
     /// otherwise, stands on the timeline, to which its title leads.
     pub fn event_in_brief(&self, ix: EventIx, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);
-        let lead = event.tellings.iter().find_map(|telling| telling.summary.as_ref());
+        let lead = event
+            .tellings
+            .iter()
+            .find_map(|telling| telling.summary.as_ref());
         EventView {
             id: event.id.as_str().into(),
             title: self.text(&event.title).to_owned(),
             href: self.event_href(ix, hrefs),
-            date: event.date.as_ref().map(|date| self.date(date, Some(event.status))),
+            date: event
+                .date
+                .as_ref()
+                .map(|date| self.date(date, Some(event.status))),
             status: event.status.as_str(),
             status_word: self.words.status(event.status).into_owned(),
-            summary: lead.map(|summary| self.inline(summary)),
-            entities: event.entities.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
+            summary: lead.map(|summary| self.inline(summary, hrefs)),
+            entities: event
+                .entities
+                .iter()
+                .map(|ix| self.entity_link(*ix, hrefs))
+                .collect(),
             place: event.place.map(|ix| self.entity_link(ix, hrefs)),
             passages: Vec::new(),
             accounts: Vec::new(),
@@ -86,22 +109,34 @@ impl Context<'_> {
             article: document.title.clone(),
             href,
             words: telling.passage.as_ref().map(|words| words.to_string()),
-            summary: own_summary.map(|summary| self.inline(summary)),
+            summary: own_summary.map(|summary| self.inline(summary, hrefs)),
         })
     }
 
     /// A relation.
     pub fn relation(&self, relation: &Relation, hrefs: &Hrefs) -> RelationView {
-        let Relation { from, to, label, date, status, document, passage, block, sources } = relation;
-        let evidence = document.filter(|_| passage.is_some()).map(|ix| PassageView {
-            article: self.site.document(ix).title.clone(),
-            href: self.block_href(ix, *block, hrefs),
-            words: passage.as_ref().map(|words| words.to_string()),
-            summary: None,
-        });
+        let Relation {
+            from,
+            to,
+            label,
+            date,
+            status,
+            document,
+            passage,
+            block,
+            sources,
+        } = relation;
+        let evidence = document
+            .filter(|_| passage.is_some())
+            .map(|ix| PassageView {
+                article: self.site.document(ix).title.clone(),
+                href: self.block_href(ix, *block, hrefs),
+                words: passage.as_ref().map(|words| words.to_string()),
+                summary: None,
+            });
         RelationView {
             from: from.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
-            label: self.inline(label),
+            label: self.inline(label, hrefs),
             to: to.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
             date: date.as_ref().map(|date| self.date(date, Some(*status))),
             status: status.as_str(),

@@ -18,13 +18,23 @@ impl Hrefs {
     /// For a page at a path below the site's root (`articles/a/`): relative addresses.
     pub fn from(page: &str, style: LinkStyle) -> Hrefs {
         let up = "../".repeat(page.matches('/').count());
-        Hrefs { page: page.to_owned(), up, rooted: None, style }
+        Hrefs {
+            page: page.to_owned(),
+            up,
+            rooted: None,
+            style,
+        }
     }
 
     /// For a page that is shown at any depth (404.html): addresses from the host's root.
     /// `base` begins and ends with `/`.
     pub fn rooted(base: &str, style: LinkStyle) -> Hrefs {
-        Hrefs { page: String::new(), up: String::new(), rooted: Some(base.to_owned()), style }
+        Hrefs {
+            page: String::new(),
+            up: String::new(),
+            rooted: Some(base.to_owned()),
+            style,
+        }
     }
 
     /// What leads to the site's root; empty on the front page.
@@ -75,7 +85,11 @@ impl Hrefs {
             href.push_str(path);
         } else {
             let shared = shared(&self.page, path);
-            for _ in 0..self.page[shared..].bytes().filter(|byte| *byte == b'/').count() {
+            for _ in 0..self.page[shared..]
+                .bytes()
+                .filter(|byte| *byte == b'/')
+                .count()
+            {
                 href.push_str("../");
             }
             href.push_str(&path[shared..]);
@@ -93,7 +107,10 @@ impl Hrefs {
 /// How many bytes of whole folders two paths share.
 fn shared(page: &str, path: &str) -> usize {
     let same = page.bytes().zip(path.bytes()).take_while(|(a, b)| a == b);
-    same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1)
+    same.enumerate()
+        .filter(|(_, (byte, _))| *byte == b'/')
+        .last()
+        .map_or(0, |(at, _)| at + 1)
 }
 
 #[cfg(test)]

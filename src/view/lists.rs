@@ -42,14 +42,19 @@ impl Context<'_> {
             articles: shown.map(|ix| self.article_card(*ix, hrefs)).collect(),
             article_count: count,
             all_articles,
-            events: newest_events.iter().map(|ix| self.event(*ix, None, hrefs)).collect(),
+            events: newest_events
+                .iter()
+                .map(|ix| self.event(*ix, None, hrefs))
+                .collect(),
             entities: self
                 .most_named()
                 .into_iter()
                 .take(FRONT_ENTITIES)
                 .map(|ix| self.entity_card(ix, self.counts[ix.0 as usize], hrefs))
                 .collect(),
-            topics: (0..site.topics.len() as u32).map(|it| self.topic_link(it, hrefs)).collect(),
+            topics: (0..site.topics.len() as u32)
+                .map(|it| self.topic_link(it, hrefs))
+                .collect(),
             entity_count: site.entities.len(),
             event_count: site.events.len(),
         }
@@ -71,7 +76,10 @@ impl Context<'_> {
         hrefs: &Hrefs,
     ) -> ArticlesView {
         let pages = pages(all.len(), ARTICLES_PER_PAGE);
-        let shown = all.iter().skip((number - 1) * ARTICLES_PER_PAGE).take(ARTICLES_PER_PAGE);
+        let shown = all
+            .iter()
+            .skip((number - 1) * ARTICLES_PER_PAGE)
+            .take(ARTICLES_PER_PAGE);
         ArticlesView {
             title,
             articles: shown.map(|ix| self.article_card(*ix, hrefs)).collect(),
@@ -82,7 +90,11 @@ impl Context<'_> {
     /// The articles of a topic, newest first.
     pub fn on_topic(&self, topic: usize) -> Vec<DocIx> {
         let on_it = &self.site.topics[topic].documents;
-        self.newest.iter().filter(|ix| on_it.binary_search(ix).is_ok()).copied().collect()
+        self.newest
+            .iter()
+            .filter(|ix| on_it.binary_search(ix).is_ok())
+            .copied()
+            .collect()
     }
 
     /// All entities in the order of their list: by type, then by name.
@@ -119,7 +131,10 @@ impl Context<'_> {
             })
             .collect();
         let pages = pages(all.len(), ENTITIES_PER_PAGE);
-        EntitiesView { groups, pager: self.pager("entities/", number, pages, hrefs) }
+        EntitiesView {
+            groups,
+            pager: self.pager("entities/", number, pages, hrefs),
+        }
     }
 
     /// The events on one page of the timeline.
@@ -138,14 +153,18 @@ impl Context<'_> {
             .map(|group| {
                 let (label, id) = match year(&group[0]) {
                     Some(Some(year)) => (self.words.year(year), format!("_{year}")),
-                    Some(None) | None => {
-                        (self.words.text("timeline-undated").into_owned(), "_undated".to_owned())
-                    }
+                    Some(None) | None => (
+                        self.words.text("timeline-undated").into_owned(),
+                        "_undated".to_owned(),
+                    ),
                 };
                 YearView {
                     label,
                     id,
-                    events: group.iter().map(|ix| self.event(*ix, None, hrefs)).collect(),
+                    events: group
+                        .iter()
+                        .map(|ix| self.event(*ix, None, hrefs))
+                        .collect(),
                 }
             })
             .collect();
@@ -160,10 +179,15 @@ impl Context<'_> {
     /// One page of the relations.
     pub fn relations(&self, number: usize, hrefs: &Hrefs) -> RelationsView {
         let all = &self.site.relations;
-        let shown = all.iter().skip((number - 1) * RELATIONS_PER_PAGE).take(RELATIONS_PER_PAGE);
+        let shown = all
+            .iter()
+            .skip((number - 1) * RELATIONS_PER_PAGE)
+            .take(RELATIONS_PER_PAGE);
         let pages = pages(all.len(), RELATIONS_PER_PAGE);
         RelationsView {
-            relations: shown.map(|relation| self.relation(relation, hrefs)).collect(),
+            relations: shown
+                .map(|relation| self.relation(relation, hrefs))
+                .collect(),
             pager: self.pager("relations/", number, pages, hrefs),
         }
     }

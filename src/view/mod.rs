@@ -13,6 +13,7 @@ mod json_ld;
 mod lists;
 pub mod pages;
 mod plan;
+mod small;
 pub mod words;
 
 pub use body::Piece;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::body::Piece;
 use super::chrome::About;
 use super::context::{
-    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE, has_own_page,
-    page_path,
+    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
+    has_own_page, page_path,
 };
 use super::hrefs::Hrefs;
 use super::json_ld;
@@ -166,10 +166,16 @@ impl Context<'_> {
 
     /// When a page was last changed, as an ISO date, where that is known.
     pub fn last_change(&self, key: PageKey) -> Option<String> {
-        let PageKey::Article(ix) = key else { return None };
+        let PageKey::Article(ix) = key else {
+            return None;
+        };
         let document = self.site.document(ix);
-        let date = document.updated.as_ref().or(document.article.meta.date.as_ref())?;
-        date.rfc3339_first_day().map(|time| time[..time.find('T').unwrap_or(time.len())].to_owned())
+        let date = document
+            .updated
+            .as_ref()
+            .or(document.article.meta.date.as_ref())?;
+        date.rfc3339_first_day()
+            .map(|time| time[..time.find('T').unwrap_or(time.len())].to_owned())
     }
 
     /// The view of a page.
@@ -177,7 +183,12 @@ impl Context<'_> {
         let path = self.page_path(key);
         let hrefs = match key {
             PageKey::NotFound => {
-                let base = self.site.config.base_url.as_ref().map_or("/", |url| url.path());
+                let base = self
+                    .site
+                    .config
+                    .base_url
+                    .as_ref()
+                    .map_or("/", |url| url.path());
                 Hrefs::rooted(base, self.site.config.links)
             }
             _ => self.hrefs(&path),
@@ -192,11 +203,7 @@ impl Context<'_> {
         }
     }
 
-    fn content(
-        &self,
-        key: PageKey,
-        hrefs: &Hrefs,
-    ) -> (&'static str, Content, Vec<Piece>, About) {
+    fn content(&self, key: PageKey, hrefs: &Hrefs) -> (&'static str, Content, Vec<Piece>, About) {
         match key {
             PageKey::Index => {
                 let about = About {
@@ -206,7 +213,12 @@ impl Context<'_> {
                     json_ld: json_ld::index(self),
                     ..About::default()
                 };
-                ("index.html", Content::Index(Box::new(self.index(hrefs))), Vec::new(), about)
+                (
+                    "index.html",
+                    Content::Index(Box::new(self.index(hrefs))),
+                    Vec::new(),
+                    about,
+                )
             }
             PageKey::Article(ix) => self.article_page(ix, hrefs),
             PageKey::Articles(number) => {
@@ -241,7 +253,12 @@ impl Context<'_> {
                 let title = self.words.text("nav-relations").into_owned();
                 let view = self.relations(number, hrefs);
                 let about = list("relations", "relations", title, view.pager.as_ref());
-                ("relations.html", Content::Relations(view), Vec::new(), about)
+                (
+                    "relations.html",
+                    Content::Relations(view),
+                    Vec::new(),
+                    about,
+                )
             }
             PageKey::Text(ix) => {
                 let (view, text) = self.text_page(ix, hrefs);
@@ -267,27 +284,37 @@ impl Context<'_> {
         }
     }
 
-    fn article_page(
-        &self,
-        ix: DocIx,
-        hrefs: &Hrefs,
-    ) -> (&'static str, Content, Vec<Piece>, About) {
+    fn article_page(&self, ix: DocIx, hrefs: &Hrefs) -> (&'static str, Content, Vec<Piece>, About) {
         let (view, text) = self.article(ix, hrefs);
         let document = self.site.document(ix);
         let canonical = self.absolute(&document.path);
         let about = About {
             kind: "article",
             title: view.title.to_string(),
-            description: view.summary.as_ref().or(view.subtitle.as_ref()).map(|it| it.to_string()),
+            description: view
+                .summary
+                .as_ref()
+                .or(view.subtitle.as_ref())
+                .map(|it| it.to_string()),
             og_type: "article",
-            published: document.article.meta.date.as_ref().and_then(Date::html_datetime),
+            published: document
+                .article
+                .meta
+                .date
+                .as_ref()
+                .and_then(Date::html_datetime),
             modified: document.updated.as_ref().and_then(Date::html_datetime),
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code,
             ..About::default()
         };
-        ("article.html", Content::Article(Box::new(view)), text.pieces, about)
+        (
+            "article.html",
+            Content::Article(Box::new(view)),
+            text.pieces,
+            about,
+        )
     }
 
     fn entity_page(
@@ -304,15 +331,26 @@ impl Context<'_> {
             kind: "entity",
             title: view.name.to_string(),
             description: view.summary.as_ref().map(|summary| summary.to_string()),
-            og_type: if entity.kind.as_str() == "person" { "profile" } else { "website" },
+            og_type: if entity.kind.as_str() == "person" {
+                "profile"
+            } else {
+                "website"
+            },
             json_ld,
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
-            has_code: entity.document.is_some_and(|ix| self.site.document(ix).body.has_code),
+            has_code: entity
+                .document
+                .is_some_and(|ix| self.site.document(ix).body.has_code),
             ..About::default()
         };
-        ("entity.html", Content::Entity(Box::new(view)), text.pieces, about)
+        (
+            "entity.html",
+            Content::Entity(Box::new(view)),
+            text.pieces,
+            about,
+        )
     }
 
     fn site_description(&self) -> Option<String> {
@@ -321,12 +359,7 @@ impl Context<'_> {
     }
 }
 
-fn list(
-    kind: &'static str,
-    nav: &'static str,
-    title: String,
-    pager: Option<&Pager>,
-) -> About {
+fn list(kind: &'static str, nav: &'static str, title: String, pager: Option<&Pager>) -> About {
     About {
         kind,
         title,

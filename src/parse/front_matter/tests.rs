@@ -87,8 +87,14 @@ fn a_missing_start_is_told_with_the_line_to_write() {
         fault("# Title\n\nText.\n"),
         (missing("1:1"), whole.to_owned())
     );
-    assert_eq!(fault("").0, "a.md:1:1 this file is empty");
-    assert_eq!(fault("\u{feff} \n\n").0, "a.md:1:1 this file is empty");
+    assert_eq!(
+        fault("").0,
+        "a.md:1:1 this file is empty: it has no front matter"
+    );
+    assert_eq!(
+        fault("\u{feff} \n\n").0,
+        "a.md:1:1 this file is empty: it has no front matter"
+    );
     let above = "write a line `---` above this one";
     assert_eq!(
         fault("title: A\n---\nText.\n"),

@@ -29,7 +29,13 @@ pub(super) struct Image {
 }
 
 impl<'a> Translator<'a, '_> {
-    pub(super) fn start_link(&mut self, kind: LinkType, destination: &str, title: &str, place: Range<u32>) {
+    pub(super) fn start_link(
+        &mut self,
+        kind: LinkType,
+        destination: &str,
+        title: &str,
+        place: Range<u32>,
+    ) {
         self.begin_block(&place);
         let destination = self.clean(destination);
         let (target, nameless) = match kind {
@@ -39,8 +45,12 @@ impl<'a> Translator<'a, '_> {
         };
         match target {
             Target::Unlinked(name) => self.unlinked(&name, nameless, place),
-            Target::Entity(id) => self.start_filled(place, nameless, |len| HoleKind::EntityLink { id, len }),
-            Target::Event(id) => self.start_filled(place, nameless, |len| HoleKind::EventLink { id, len }),
+            Target::Entity(id) => {
+                self.start_filled(place, nameless, |len| HoleKind::EntityLink { id, len })
+            }
+            Target::Event(id) => {
+                self.start_filled(place, nameless, |len| HoleKind::EventLink { id, len })
+            }
             Target::Citation(ids) => {
                 for id in ids {
                     self.hole(HoleKind::Citation { id }, place.clone());
@@ -53,7 +63,9 @@ impl<'a> Translator<'a, '_> {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         self.span(&place),
-                        format!("a page does not lead to a `{scheme}:` address; the link is left out"),
+                        format!(
+                            "a page does not lead to a `{scheme}:` address; the link is left out"
+                        ),
                     )
                     .hint("the text stays; write an address that begins with `https:`"),
                 );
@@ -69,7 +81,11 @@ impl<'a> Translator<'a, '_> {
     fn unlinked(&mut self, name: &str, nameless: bool, place: Range<u32>) {
         if nameless {
             let text = Cow::Owned(name.to_owned());
-            self.script.ops.push(Op::Text { text, source: place, prose: Prose::Mute });
+            self.script.ops.push(Op::Text {
+                text,
+                source: place,
+                prose: Prose::Mute,
+            });
             self.skip += 1;
         }
         self.links.push(LinkState::Dropped { skipped: nameless });
@@ -83,7 +99,10 @@ impl<'a> Translator<'a, '_> {
         kind: impl FnOnce(u32) -> HoleKind,
     ) {
         self.hole(kind(u32::from(!nameless)), place);
-        self.links.push(LinkState::Filled { op: self.script.ops.len() - 1, nameless });
+        self.links.push(LinkState::Filled {
+            op: self.script.ops.len() - 1,
+            nameless,
+        });
         self.skip += usize::from(nameless);
         self.prose.push(Prose::Mute);
     }
@@ -102,7 +121,13 @@ impl<'a> Translator<'a, '_> {
         };
         if *target == Target::Inside && !self.options.plain {
             self.script.opaque("<a href=\"");
-            self.hole(HoleKind::Address { href: destination.into(), image: false }, place);
+            self.hole(
+                HoleKind::Address {
+                    href: destination.into(),
+                    image: false,
+                },
+                place,
+            );
             self.script.opaque(format!("\"{title}>"));
         } else {
             let mut html = String::from("<a href=\"");
@@ -147,7 +172,9 @@ impl<'a> Translator<'a, '_> {
             Event::SoftBreak | Event::HardBreak => " ".to_owned(),
             _ => String::new(),
         };
-        let Some(image) = &mut self.image else { return false };
+        let Some(image) = &mut self.image else {
+            return false;
+        };
         image.alt.push_str(&clean);
         match event {
             Event::Start(_) => self.depth += 1,
@@ -164,7 +191,13 @@ impl<'a> Translator<'a, '_> {
     }
 
     fn end_image(&mut self, image: Image) {
-        let Image { href, title, alt, place, depth: _ } = image;
+        let Image {
+            href,
+            title,
+            alt,
+            place,
+            depth: _,
+        } = image;
         let title = match title.as_str() {
             "" => String::new(),
             title => format!(" title=\"{}\"", escape::attribute(title)),
@@ -173,7 +206,9 @@ impl<'a> Translator<'a, '_> {
         if self.options.plain {
             let mut html = String::from("<img src=\"");
             escape::push_href(&mut html, &href);
-            return self.script.opaque(format!("{html}\" alt=\"{alt}\"{title}>"));
+            return self
+                .script
+                .opaque(format!("{html}\" alt=\"{alt}\"{title}>"));
         }
         match links::plain(&href) {
             Target::Inside => {

@@ -25,7 +25,9 @@ pub(super) fn assemble(
             .map(|(draft, range)| Wanted {
                 kind: draft.kind,
                 given: draft.given.clone(),
-                text: range.clone().map_or("", |range| &text[range.start as usize..range.end as usize]),
+                text: range
+                    .clone()
+                    .map_or("", |range| &text[range.start as usize..range.end as usize]),
             })
             .collect();
         ids::make(&wanted, file, diagnostics)
@@ -49,9 +51,17 @@ pub(super) fn assemble(
         writer.write(op);
     }
     writer.top_end();
-    let HtmlWriter { html, runs, holes, after, .. } = writer;
-    let mut given: Vec<(Arc<str>, Range<u32>)> =
-        ids_of_html.into_iter().map(|id| (Arc::from(id), 0..0)).collect();
+    let HtmlWriter {
+        html,
+        runs,
+        holes,
+        after,
+        ..
+    } = writer;
+    let mut given: Vec<(Arc<str>, Range<u32>)> = ids_of_html
+        .into_iter()
+        .map(|id| (Arc::from(id), 0..0))
+        .collect();
     let mut blocks = Vec::new();
     for (index, draft) in script.drafts.iter().enumerate() {
         if let Some(id) = &draft.given {
@@ -59,7 +69,9 @@ pub(super) fn assemble(
         } else if matches!(draft.kind, BlockKind::Heading(_)) && with_ids {
             given.push((ids[index].clone(), draft.source.clone()));
         }
-        let Some(range) = ranges[index].clone() else { continue };
+        let Some(range) = ranges[index].clone() else {
+            continue;
+        };
         blocks.push(Block {
             id: ids[index].clone(),
             kind: draft.kind,
@@ -72,7 +84,16 @@ pub(super) fn assemble(
     let (mut html, mut text) = (html, text);
     html.shrink_to_fit();
     text.shrink_to_fit();
-    Body { html, text, runs, blocks, holes, ids: given, file: Some(file.clone()), has_code: false }
+    Body {
+        html,
+        text,
+        runs,
+        blocks,
+        holes,
+        ids: given,
+        file: Some(file.clone()),
+        has_code: false,
+    }
 }
 
 /// The ids in an editor's HTML.
@@ -108,7 +129,10 @@ fn report_raw_ids(
         diagnostics.push(match block.and_then(|block| script.drafts.get(block)) {
             Some(draft) => {
                 let place = draft.source.start as usize..draft.source.end as usize;
-                fault.also(Span::new(file.clone(), place), "it stands here too".to_owned())
+                fault.also(
+                    Span::new(file.clone(), place),
+                    "it stands here too".to_owned(),
+                )
             }
             None => fault,
         });
@@ -168,7 +192,10 @@ impl HtmlWriter<'_> {
                 self.html.push('<');
                 self.html.push_str(tag);
                 self.html.push_str(attrs);
-                if let Some(id) = block.map(|block| &self.ids[block]).filter(|id| !id.is_empty()) {
+                if let Some(id) = block
+                    .map(|block| &self.ids[block])
+                    .filter(|id| !id.is_empty())
+                {
                     self.html.push_str(" id=\"");
                     escape::push_attribute(&mut self.html, id);
                     self.html.push('"');
@@ -180,7 +207,11 @@ impl HtmlWriter<'_> {
                 self.html.push_str(tag);
                 self.html.push('>');
             }
-            Op::Text { text, source, prose } => {
+            Op::Text {
+                text,
+                source,
+                prose,
+            } => {
                 let html = self.html.len() as u32;
                 escape::push_text(&mut self.html, text);
                 self.runs.push(Run {
@@ -194,7 +225,11 @@ impl HtmlWriter<'_> {
                 });
                 self.text += text.len() as u32;
             }
-            Op::Break { hard, source, prose } => {
+            Op::Break {
+                hard,
+                source,
+                prose,
+            } => {
                 if *hard {
                     self.html.push_str("<br>");
                 }
@@ -240,7 +275,12 @@ impl HtmlWriter<'_> {
             | HoleKind::Component { .. }
             | HoleKind::Word(_) => {}
         }
-        self.holes.push(Hole { html, text, source: source.clone(), kind: kind.clone() });
+        self.holes.push(Hole {
+            html,
+            text,
+            source: source.clone(),
+            kind: kind.clone(),
+        });
         if matches!(kind, HoleKind::Component { .. }) {
             self.html.push('\n');
         }

@@ -15,7 +15,11 @@ impl<'a> Translator<'a, '_> {
         }
         if let Some(Some(op)) = self.lazy.last().copied() {
             let index = self.new_block(BlockKind::Other, place.clone(), None);
-            if let Some(Op::Open { block: block @ None, .. }) = self.script.ops.get_mut(op) {
+            if let Some(Op::Open {
+                block: block @ None,
+                ..
+            }) = self.script.ops.get_mut(op)
+            {
                 *block = Some(index);
             }
             self.script.ops.push(Op::BlockStart(index));
@@ -29,7 +33,11 @@ impl<'a> Translator<'a, '_> {
         source: Range<u32>,
         given: Option<(Arc<str>, Range<u32>)>,
     ) -> usize {
-        self.script.drafts.push(Draft { kind, given, source });
+        self.script.drafts.push(Draft {
+            kind,
+            given,
+            source,
+        });
         self.script.drafts.len() - 1
     }
 
@@ -44,9 +52,13 @@ impl<'a> Translator<'a, '_> {
 
     /// Takes `{#id}` off the end of the block's prose.
     pub(super) fn take_given_id(&mut self) {
-        let Some(Op::Text { text, source, .. }) = self.script.ops.last_mut() else { return };
+        let Some(Op::Text { text, source, .. }) = self.script.ops.last_mut() else {
+            return;
+        };
         let Some(open) = text.rfind("{#") else { return };
-        let Some(id) = text[open + 2..].trim_end().strip_suffix('}') else { return };
+        let Some(id) = text[open + 2..].trim_end().strip_suffix('}') else {
+            return;
+        };
         if id.is_empty() || id.contains(|c: char| c.is_whitespace() || c == '{' || c == '}') {
             return;
         }
@@ -70,7 +82,11 @@ impl<'a> Translator<'a, '_> {
     pub(super) fn open_block(&mut self, tag: &'static str, kind: BlockKind, place: Range<u32>) {
         self.end_block();
         let index = self.new_block(kind, place, None);
-        self.script.ops.push(Op::Open { tag, attrs: Cow::Borrowed(""), block: Some(index) });
+        self.script.ops.push(Op::Open {
+            tag,
+            attrs: Cow::Borrowed(""),
+            block: Some(index),
+        });
         self.script.ops.push(Op::BlockStart(index));
         self.block_open = true;
     }

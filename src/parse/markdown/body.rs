@@ -123,32 +123,47 @@ impl Body {
     /// The place in the file of a range of the file's bytes.
     pub fn span(&self, source: Range<u32>) -> Option<Span> {
         let file = self.file.as_ref()?;
-        Some(Span::new(file.clone(), source.start as usize..source.end as usize))
+        Some(Span::new(
+            file.clone(),
+            source.start as usize..source.end as usize,
+        ))
     }
 
     /// The block that a byte of `text` stands in.
     pub fn block_at(&self, text: u32) -> Option<&Block> {
         let index = self.blocks.partition_point(|block| block.text.end <= text);
-        self.blocks.get(index).filter(|block| block.text.start <= text)
+        self.blocks
+            .get(index)
+            .filter(|block| block.text.start <= text)
     }
 
     /// The index of the run that a byte of `text` stands in.
     pub fn run_at(&self, text: u32) -> Option<usize> {
         let index = self.runs.partition_point(|run| run.text + run.len <= text);
-        self.runs.get(index).filter(|run| run.text <= text).map(|_| index)
+        self.runs
+            .get(index)
+            .filter(|run| run.text <= text)
+            .map(|_| index)
     }
 
     /// The bytes of the file from which a range of `text` was read.
     pub fn source_range(&self, text: Range<u32>) -> Range<u32> {
         let start = self.run_at(text.start).map(|index| {
             let run = &self.runs[index];
-            let within = if run.len == run.source_len { text.start - run.text } else { 0 };
+            let within = if run.len == run.source_len {
+                text.start - run.text
+            } else {
+                0
+            };
             run.source + within
         });
         let end = self.run_at(text.end.saturating_sub(1)).map(|index| {
             let run = &self.runs[index];
-            let within =
-                if run.len == run.source_len { text.end - run.text } else { run.source_len };
+            let within = if run.len == run.source_len {
+                text.end - run.text
+            } else {
+                run.source_len
+            };
             run.source + within
         });
         match (start, end) {

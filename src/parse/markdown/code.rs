@@ -30,7 +30,9 @@ impl<'a> Translator<'a, '_> {
     pub(super) fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
         let info = code.info.trim();
-        if let Some(name) = info.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+        if let Some(name) = info
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
             && !self.options.plain
         {
             let at = code.place.end;
@@ -39,8 +41,15 @@ impl<'a> Translator<'a, '_> {
             return self.hole(HoleKind::Component { name, yaml }, code.place);
         }
         let language = info.split([' ', ',', '\t']).next().unwrap_or_default();
-        let coloured = self.options.highlighter.and_then(|it| it.html(language, &code.text));
-        let mut html = String::from(if self.options.plain { "<pre><code" } else { "<pre class=\"code\"><code" });
+        let coloured = self
+            .options
+            .highlighter
+            .and_then(|it| it.html(language, &code.text));
+        let mut html = String::from(if self.options.plain {
+            "<pre><code"
+        } else {
+            "<pre class=\"code\"><code"
+        });
         if !language.is_empty() {
             html.push_str(" class=\"language-");
             escape::push_attribute(&mut html, language);

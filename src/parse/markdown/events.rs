@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::body::{BlockKind, HoleKind, Prose};
 use super::anchors::{Image, LinkState};
+use super::body::{BlockKind, HoleKind, Prose};
 use super::code::Code;
 use super::escape;
 use super::footnotes::Footnotes;
@@ -97,7 +97,9 @@ impl<'a, 'o> Translator<'a, 'o> {
                 self.diagnostics.push(
                     Diagnostic::error(
                         self.span(&place),
-                        format!("quotes or lists stand more than {DEEPEST} deep in one another here"),
+                        format!(
+                            "quotes or lists stand more than {DEEPEST} deep in one another here"
+                        ),
                     )
                     .hint("take out some of the `>` or of the indentation"),
                 );
@@ -137,8 +139,13 @@ impl<'a, 'o> Translator<'a, 'o> {
             Event::TaskListMarker(done) => {
                 self.begin_block(&place);
                 let checked = if done { " checked" } else { "" };
-                self.script.opaque(format!("<input type=\"checkbox\" disabled{checked} aria-label=\""));
-                self.hole(HoleKind::Word(if done { "task-done" } else { "task-open" }), place);
+                self.script.opaque(format!(
+                    "<input type=\"checkbox\" disabled{checked} aria-label=\""
+                ));
+                self.hole(
+                    HoleKind::Word(if done { "task-done" } else { "task-open" }),
+                    place,
+                );
                 self.script.opaque("\">\n");
             }
         }
@@ -150,7 +157,12 @@ impl<'a, 'o> Translator<'a, 'o> {
         self.depth += 1;
         match tag {
             Tag::Paragraph => self.open_block("p", BlockKind::Paragraph, place),
-            Tag::Heading { level, id, classes, attrs } => {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
                 self.start_heading(level as u8, id, &classes, &attrs, place);
             }
             Tag::BlockQuote(kind) => self.start_quote(kind, place),
@@ -160,7 +172,12 @@ impl<'a, 'o> Translator<'a, 'o> {
                     CodeBlockKind::Fenced(info) => self.clean(&info),
                     CodeBlockKind::Indented => String::new(),
                 };
-                self.code = Some(Code { info, text: String::new(), source: None, place });
+                self.code = Some(Code {
+                    info,
+                    text: String::new(),
+                    source: None,
+                    place,
+                });
             }
             Tag::HtmlBlock => self.end_block(),
             Tag::List(first) => {
@@ -177,7 +194,9 @@ impl<'a, 'o> Translator<'a, 'o> {
             Tag::FootnoteDefinition(label) => {
                 self.end_block();
                 let label = self.clean(&label);
-                self.footnotes.around.push(std::mem::take(&mut self.script.ops));
+                self.footnotes
+                    .around
+                    .push(std::mem::take(&mut self.script.ops));
                 self.footnotes.texts.push((label, Vec::new(), place));
             }
             Tag::DefinitionList => {
@@ -208,14 +227,27 @@ impl<'a, 'o> Translator<'a, 'o> {
             Tag::Strikethrough => self.inline("del", &place),
             Tag::Superscript => self.inline("sup", &place),
             Tag::Subscript => self.inline("sub", &place),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 self.start_link(link_type, &dest_url, &title, place);
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
                 let (href, title) = (self.clean(&dest_url), self.clean(&title));
                 let depth = self.depth;
                 self.begin_block(&place);
-                self.image = Some(Image { href, title, alt: String::new(), place, depth });
+                self.image = Some(Image {
+                    href,
+                    title,
+                    alt: String::new(),
+                    place,
+                    depth,
+                });
             }
             Tag::MetadataBlock(_) => {}
         }
@@ -249,7 +281,10 @@ impl<'a, 'o> Translator<'a, 'o> {
             let end = place.end as usize;
             let line = &self.whole[place.start as usize..end.min(self.whole.len())];
             let at = line.rfind(&*format!("#{id}")).unwrap_or(0) as u32;
-            (Arc::from(&*id), place.start + at..place.start + at + id.len() as u32 + 1)
+            (
+                Arc::from(&*id),
+                place.start + at..place.start + at + id.len() as u32 + 1,
+            )
         });
         let mut attrs = String::new();
         if !classes.is_empty() {
@@ -314,7 +349,8 @@ impl<'a, 'o> Translator<'a, 'o> {
             TagEnd::BlockQuote(kind) => {
                 self.end_block();
                 self.lazy.pop();
-                self.script.close(if kind.is_some() { "div" } else { "blockquote" });
+                self.script
+                    .close(if kind.is_some() { "div" } else { "blockquote" });
                 self.script.opaque("\n");
             }
             TagEnd::CodeBlock => self.end_code(),
@@ -392,7 +428,11 @@ impl<'a, 'o> Translator<'a, 'o> {
     fn line_break(&mut self, hard: bool, source: Range<u32>) {
         if self.skip == 0 {
             let prose = self.prose_now();
-            self.script.ops.push(Op::Break { hard, source, prose });
+            self.script.ops.push(Op::Break {
+                hard,
+                source,
+                prose,
+            });
         }
     }
 
@@ -403,7 +443,11 @@ impl<'a, 'o> Translator<'a, 'o> {
         self.begin_block(&place);
         self.script.open("code", "");
         let text = Cow::Owned(self.clean(code));
-        self.script.ops.push(Op::Text { text, source: place, prose: Prose::Mute });
+        self.script.ops.push(Op::Text {
+            text,
+            source: place,
+            prose: Prose::Mute,
+        });
         self.script.close("code");
     }
 
@@ -413,13 +457,18 @@ impl<'a, 'o> Translator<'a, 'o> {
         if self.options.plain {
             let class = if block { "math-display" } else { "math-inline" };
             let tex = escape::attribute(&tex);
-            return self.script.opaque(format!("<span class=\"math {class}\">{tex}</span>"));
+            return self
+                .script
+                .opaque(format!("<span class=\"math {class}\">{tex}</span>"));
         }
         match math::html(&tex, block) {
             Ok(html) => self.script.opaque(html),
             Err(why) => self.diagnostics.push(
-                Diagnostic::error(self.span(&place), format!("this formula cannot be read: {why}"))
-                    .hint("a dollar sign that is money is written `\\$`"),
+                Diagnostic::error(
+                    self.span(&place),
+                    format!("this formula cannot be read: {why}"),
+                )
+                .hint("a dollar sign that is money is written `\\$`"),
             ),
         }
     }
@@ -439,7 +488,11 @@ impl<'a, 'o> Translator<'a, 'o> {
             }
             RawHtml::Escape => {
                 self.begin_block(&place);
-                self.script.ops.push(Op::Text { text: html, source: place, prose: Prose::Mute });
+                self.script.ops.push(Op::Text {
+                    text: html,
+                    source: place,
+                    prose: Prose::Mute,
+                });
             }
         }
     }

@@ -52,11 +52,21 @@ impl<'a> Translator<'a, '_> {
     pub(super) fn report_lost_footnotes(&mut self) {
         let mut lost = Vec::new();
         for op in &self.script.ops {
-            let Op::Text { text, source, prose: Prose::Free | Prose::InLink } = op else { continue };
+            let Op::Text {
+                text,
+                source,
+                prose: Prose::Free | Prose::InLink,
+            } = op
+            else {
+                continue;
+            };
             let mut at = 0;
             while let Some(found) = text[at..].find("[^") {
                 let start = at + found;
-                let label: String = text[start + 2..].chars().take_while(|c| *c != ']').collect();
+                let label: String = text[start + 2..]
+                    .chars()
+                    .take_while(|c| *c != ']')
+                    .collect();
                 at = start + 2;
                 let whole = !label.is_empty() && text[at..].len() > label.len();
                 if whole && !label.contains(char::is_whitespace) {
@@ -87,12 +97,17 @@ impl<'a> Translator<'a, '_> {
                 );
             }
         }
-        footnotes.texts.retain(|(label, _, _)| footnotes.numbers.contains_key(label));
-        footnotes.texts.sort_by_key(|(label, _, _)| footnotes.numbers[label]);
+        footnotes
+            .texts
+            .retain(|(label, _, _)| footnotes.numbers.contains_key(label));
+        footnotes
+            .texts
+            .sort_by_key(|(label, _, _)| footnotes.numbers[label]);
         if footnotes.texts.is_empty() {
             return;
         }
-        self.script.open("section", " class=\"footnotes\" role=\"doc-endnotes\"");
+        self.script
+            .open("section", " class=\"footnotes\" role=\"doc-endnotes\"");
         self.script.opaque("\n");
         self.script.open("ol", "");
         self.script.opaque("\n");
@@ -101,7 +116,11 @@ impl<'a> Translator<'a, '_> {
             self.script.open("li", format!(" id=\"_fn-{number}\""));
             self.script.ops.extend(ops);
             for again in 1..=footnotes.references[number - 1] {
-                let suffix = if again == 1 { String::new() } else { format!("-{again}") };
+                let suffix = if again == 1 {
+                    String::new()
+                } else {
+                    format!("-{again}")
+                };
                 self.script.opaque(format!(
                     "<a class=\"footnote-back\" href=\"#_fnref-{number}{suffix}\" aria-label=\""
                 ));

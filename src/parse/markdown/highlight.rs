@@ -37,7 +37,9 @@ impl Highlighter {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<(String, String), Option<Arc<str>>>> {
         // A panic in another thread leaves the map whole: entries are put in at once.
-        self.done.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.done
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn make(&self, language: &str, code: &str) -> Option<String> {
@@ -45,7 +47,9 @@ impl Highlighter {
         let syntax = find(syntaxes, language)?;
         let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, syntaxes, STYLE);
         for line in LinesWithEndings::from(code) {
-            generator.parse_html_for_line_which_includes_newline(line).ok()?;
+            generator
+                .parse_html_for_line_which_includes_newline(line)
+                .ok()?;
         }
         Some(generator.finalize())
     }

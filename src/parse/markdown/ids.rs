@@ -29,11 +29,16 @@ pub(super) fn make(
     let mut ids: Vec<Arc<str>> = vec![Arc::from(""); wanted.len()];
     let mut taken: FxHashMap<Arc<str>, Option<Range<u32>>> = FxHashMap::default();
     for (index, block) in wanted.iter().enumerate() {
-        let Some((id, place)) = &block.given else { continue };
+        let Some((id, place)) = &block.given else {
+            continue;
+        };
         check_given(id, place, file, diagnostics);
         if let Some(first) = taken.insert(id.clone(), Some(place.clone())) {
-            let fault = Diagnostic::error(span(file, place), format!("the id `{id}` stands twice on this page"))
-                .hint("give one of the two another id");
+            let fault = Diagnostic::error(
+                span(file, place),
+                format!("the id `{id}` stands twice on this page"),
+            )
+            .hint("give one of the two another id");
             diagnostics.push(match first {
                 Some(first) => fault.also(span(file, &first), "it stands first here".to_owned()),
                 None => fault,
@@ -58,9 +63,7 @@ fn bases(wanted: &[Wanted<'_>]) -> Vec<(usize, String)> {
     let blocks: Vec<(usize, Vec<String>)> = wanted
         .iter()
         .enumerate()
-        .filter(|(_, block)| {
-            block.given.is_none() && !matches!(block.kind, BlockKind::Heading(_))
-        })
+        .filter(|(_, block)| block.given.is_none() && !matches!(block.kind, BlockKind::Heading(_)))
         .filter(|(_, block)| !block.text.trim().is_empty())
         .map(|(index, block)| (index, first_words(block.text, WORDS)))
         .collect();
@@ -68,8 +71,10 @@ fn bases(wanted: &[Wanted<'_>]) -> Vec<(usize, String)> {
     for (at, (_, words)) in blocks.iter().enumerate() {
         groups.entry(words).or_default().push(at);
     }
-    let mut out: Vec<(usize, String)> =
-        blocks.iter().map(|(index, words)| (*index, name(words))).collect();
+    let mut out: Vec<(usize, String)> = blocks
+        .iter()
+        .map(|(index, words)| (*index, name(words)))
+        .collect();
     for members in groups.values().filter(|members| members.len() > 1) {
         let whole: Vec<Vec<String>> = members
             .iter()
@@ -91,7 +96,10 @@ fn distinct_length(words: &[String], all: &[Vec<String>]) -> usize {
         .map(|other| other.iter().zip(words).take_while(|(a, b)| a == b).count())
         .max();
     // Equal blocks stay at the usual length; a number tells them apart.
-    shared.map_or(WORDS, |shared| shared + 1).max(WORDS).min(words.len())
+    shared
+        .map_or(WORDS, |shared| shared + 1)
+        .max(WORDS)
+        .min(words.len())
 }
 
 fn name(words: &[String]) -> String {
@@ -123,14 +131,23 @@ fn first_words(text: &str, most: usize) -> Vec<String> {
             continue;
         }
         let folded = fold_words(piece);
-        words.extend(folded.split('-').filter(|word| !word.is_empty()).map(str::to_owned));
+        words.extend(
+            folded
+                .split('-')
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned),
+        );
     }
     words.truncate(most);
     words
 }
 
 fn fold_words(piece: &str) -> String {
-    if piece.chars().any(char::is_alphanumeric) { fold_id(piece) } else { String::new() }
+    if piece.chars().any(char::is_alphanumeric) {
+        fold_id(piece)
+    } else {
+        String::new()
+    }
 }
 
 fn free(base: String, taken: &mut FxHashSet<Arc<str>>) -> Arc<str> {
@@ -144,7 +161,12 @@ fn free(base: String, taken: &mut FxHashSet<Arc<str>>) -> Arc<str> {
     id
 }
 
-fn check_given(id: &str, place: &Range<u32>, file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) {
+fn check_given(
+    id: &str,
+    place: &Range<u32>,
+    file: &Arc<SourceFile>,
+    diagnostics: &mut Diagnostics,
+) {
     if id.starts_with('_') {
         diagnostics.push(
             Diagnostic::error(

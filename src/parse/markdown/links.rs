@@ -45,7 +45,9 @@ pub(super) fn wiki(destination: &str) -> Target {
 /// The target of `[text](destination)`.
 pub(super) fn plain(destination: &str) -> Target {
     if let Some(ids) = destination.strip_prefix(CITE) {
-        let ids = ids.split(';').map(|id| id.trim().trim_start_matches('@').trim());
+        let ids = ids
+            .split(';')
+            .map(|id| id.trim().trim_start_matches('@').trim());
         return Target::Citation(ids.filter(|id| !id.is_empty()).map(Arc::from).collect());
     }
     if destination.starts_with("//") {
@@ -67,7 +69,9 @@ pub(super) fn plain(destination: &str) -> Target {
 fn split(destination: &str) -> Option<(&str, &str)> {
     let trimmed = destination.trim_start_matches(|c: char| c.is_ascii_control() || c == ' ');
     let (scheme, rest) = trimmed.split_once(':')?;
-    let mut chars = scheme.chars().filter(|c| !c.is_ascii_control() && *c != ' ');
+    let mut chars = scheme
+        .chars()
+        .filter(|c| !c.is_ascii_control() && *c != ' ');
     let first = chars.next()?;
     let fits = first.is_ascii_alphabetic()
         && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));

@@ -55,7 +55,13 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, options: &Options<'_>)
         Parser::new_with_broken_link_callback(markdown, extensions(options), Some(&mut lost));
     let mut translator = Translator::new(options, file, &whole, stand_in, range.start);
     translator.run(parser.into_offset_iter());
-    let Translator { script, mut diagnostics, has_code, has_raw, .. } = translator;
+    let Translator {
+        script,
+        mut diagnostics,
+        has_code,
+        has_raw,
+        ..
+    } = translator;
     let script = match options.raw_html {
         RawHtml::Sanitize if has_raw && !options.plain => sanitise::sanitise(script),
         RawHtml::Sanitize | RawHtml::Escape | RawHtml::Allow => script,
@@ -65,8 +71,14 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, options: &Options<'_>)
     Checked::new(body, diagnostics)
 }
 
-/// A text of its own (a summary, a label) as inline HTML, without ids and without places.
-pub fn inline(text: &str) -> String {
+/// A text of its own (a summary, a label) as inline Markdown, without ids and without places;
+/// none for one that holds nothing that Markdown would change.
+pub fn inline(text: &str) -> Option<Body> {
+    if !text.contains([
+        '*', '_', '`', '[', '<', '\\', '&', '~', '^', '$', '\n', ':', '!',
+    ]) {
+        return None;
+    }
     let file = SourceFile::new("", text);
     let options = Options {
         raw_html: RawHtml::Sanitize,
@@ -75,15 +87,7 @@ pub fn inline(text: &str) -> String {
         plain: false,
         highlighter: None,
     };
-    if !text.contains(['*', '_', '`', '[', '<', '\\', '&', '~', '^', '$', '\n', ':', '!']) {
-        return escape::text(text);
-    }
-    let body = parse(&file, 0..text.len(), &options).value;
-    let html = body.html.trim();
-    match html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")) {
-        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-        _ => html.to_owned(),
-    }
+    Some(parse(&file, 0..text.len(), &options).value)
 }
 
 /// The HTML of a text as CommonMark and GFM have it, through the same stages; for comparison with
@@ -102,10 +106,8 @@ pub fn plain_html(text: &str) -> String {
 
 fn extensions(options: &Options<'_>) -> pulldown_cmark::Options {
     use pulldown_cmark::Options as Md;
-    let common = Md::ENABLE_TABLES
-        | Md::ENABLE_FOOTNOTES
-        | Md::ENABLE_STRIKETHROUGH
-        | Md::ENABLE_TASKLISTS;
+    let common =
+        Md::ENABLE_TABLES | Md::ENABLE_FOOTNOTES | Md::ENABLE_STRIKETHROUGH | Md::ENABLE_TASKLISTS;
     if options.plain {
         return common;
     }
@@ -133,8 +135,9 @@ fn mask_money(text: &str, from: usize) -> (Cow<'_, str>, Option<char>) {
         bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
             && (at == 0 || !matches!(bytes[at - 1], b'\\' | b'$'))
     };
-    let places: Vec<usize> =
-        memchr::memchr_iter(b'$', text.as_bytes()).filter(|at| *at >= from && money(*at)).collect();
+    let places: Vec<usize> = memchr::memchr_iter(b'$', text.as_bytes())
+        .filter(|at| *at >= from && money(*at))
+        .collect();
     if places.is_empty() {
         return (Cow::Borrowed(text), None);
     }

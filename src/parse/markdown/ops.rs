@@ -10,13 +10,25 @@ use super::body::{BlockKind, HoleKind, Prose};
 #[derive(Debug, Clone)]
 pub(super) enum Op<'a> {
     /// A start tag; `attrs` begins with a space. The block gives it its id.
-    Open { tag: &'static str, attrs: Cow<'static, str>, block: Option<usize> },
+    Open {
+        tag: &'static str,
+        attrs: Cow<'static, str>,
+        block: Option<usize>,
+    },
     /// An end tag.
     Close { tag: &'static str },
     /// Prose, not escaped.
-    Text { text: Cow<'a, str>, source: Range<u32>, prose: Prose },
+    Text {
+        text: Cow<'a, str>,
+        source: Range<u32>,
+        prose: Prose,
+    },
     /// A line break: `<br>`, or only in the source.
-    Break { hard: bool, source: Range<u32>, prose: Prose },
+    Break {
+        hard: bool,
+        source: Range<u32>,
+        prose: Prose,
+    },
     /// HTML that is ours: finished, without prose.
     Opaque(Cow<'a, str>),
     /// HTML that is the editor's.
@@ -68,7 +80,11 @@ impl<'a> Script<'a> {
             place.end = source.end;
             return;
         }
-        self.ops.push(Op::Text { text, source, prose });
+        self.ops.push(Op::Text {
+            text,
+            source,
+            prose,
+        });
     }
 
     /// Adds our own HTML.
@@ -78,7 +94,11 @@ impl<'a> Script<'a> {
 
     /// Adds a start tag without a block.
     pub fn open(&mut self, tag: &'static str, attrs: impl Into<Cow<'static, str>>) {
-        self.ops.push(Op::Open { tag, attrs: attrs.into(), block: None });
+        self.ops.push(Op::Open {
+            tag,
+            attrs: attrs.into(),
+            block: None,
+        });
     }
 
     /// Adds an end tag.

@@ -12,7 +12,11 @@ const LONGEST: usize = 40;
 /// Puts `<sup>` and `<sub>` into prose that still holds their marks.
 pub(super) fn split(script: &mut Script<'_>) {
     let holds = |op: &Op<'_>| match op {
-        Op::Text { text, prose: Prose::Free | Prose::InLink, .. } => find(text).is_some(),
+        Op::Text {
+            text,
+            prose: Prose::Free | Prose::InLink,
+            ..
+        } => find(text).is_some(),
         _ => false,
     };
     if !script.ops.iter().any(holds) {
@@ -20,7 +24,11 @@ pub(super) fn split(script: &mut Script<'_>) {
     }
     for op in std::mem::take(&mut script.ops) {
         match op {
-            Op::Text { text, source, prose: prose @ (Prose::Free | Prose::InLink) } => {
+            Op::Text {
+                text,
+                source,
+                prose: prose @ (Prose::Free | Prose::InLink),
+            } => {
                 text_op(script, &text, &source, prose);
             }
             other => script.ops.push(other),
@@ -60,18 +68,25 @@ fn part<'a>(
         Cow::Borrowed(text) => Cow::Borrowed(&text[part]),
         Cow::Owned(text) => Cow::Owned(text[part].to_owned()),
     };
-    script.ops.push(Op::Text { text, source, prose });
+    script.ops.push(Op::Text {
+        text,
+        source,
+        prose,
+    });
 }
 
 /// The first `^…^` or `~…~` of a text that holds no space, and its element.
 fn find(text: &str) -> Option<(Range<usize>, &'static str)> {
-    text.char_indices().filter(|(_, c)| matches!(c, '^' | '~')).find_map(|(start, mark)| {
-        let inner = &text[start + 1..];
-        let end = inner.find(mark).filter(|end| (1..=LONGEST).contains(end))?;
-        let plain = !inner[..end].contains(|c: char| c.is_whitespace() || matches!(c, '^' | '~' | '[' | ']'));
-        // `~~` strikes out, and is no mark of this kind.
-        let alone = !text[..start].ends_with(mark) && !inner[end + 1..].starts_with(mark);
-        let tag = if mark == '^' { "sup" } else { "sub" };
-        (plain && alone).then_some((start..start + end + 2, tag))
-    })
+    text.char_indices()
+        .filter(|(_, c)| matches!(c, '^' | '~'))
+        .find_map(|(start, mark)| {
+            let inner = &text[start + 1..];
+            let end = inner.find(mark).filter(|end| (1..=LONGEST).contains(end))?;
+            let plain = !inner[..end]
+                .contains(|c: char| c.is_whitespace() || matches!(c, '^' | '~' | '[' | ']'));
+            // `~~` strikes out, and is no mark of this kind.
+            let alone = !text[..start].ends_with(mark) && !inner[end + 1..].starts_with(mark);
+            let tag = if mark == '^' { "sup" } else { "sub" };
+            (plain && alone).then_some((start..start + end + 2, tag))
+        })
 }

@@ -56,7 +56,11 @@ fn push_raw(out: &mut Vec<Op<'_>>, html: &str) {
 /// An editor's tag; an address of this site in it is looked up like one in Markdown.
 fn push_tag(out: &mut Vec<Op<'_>>, tag: &str) {
     let image = tag.starts_with("<img ");
-    let (name, is_link) = if image { (" src=\"", true) } else { (" href=\"", tag.starts_with("<a ")) };
+    let (name, is_link) = if image {
+        (" src=\"", true)
+    } else {
+        (" href=\"", tag.starts_with("<a "))
+    };
     let Some(from) = tag.find(name).filter(|_| is_link).map(|at| at + name.len()) else {
         return push_raw(out, tag);
     };
@@ -64,10 +68,19 @@ fn push_tag(out: &mut Vec<Op<'_>>, tag: &str) {
     if href.contains(':') || href.starts_with("//") || href.starts_with('#') && !image {
         return push_raw(out, tag);
     }
-    let plain = href.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
+    let plain = href
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
     let plain = plain.replace("&amp;", "&");
     push_raw(out, &tag[..from]);
-    out.push(Op::Hole { kind: HoleKind::Address { href: plain.into(), image }, source: 0..0 });
+    out.push(Op::Hole {
+        kind: HoleKind::Address {
+            href: plain.into(),
+            image,
+        },
+        source: 0..0,
+    });
     push_raw(out, &tag[from + href.len()..]);
 }
 
@@ -94,7 +107,9 @@ fn document(ops: &[Op<'_>]) -> String {
             Op::Close { tag } => html.push_str(&format!("</{tag}>")),
             Op::Raw(raw) => {
                 // An editor's own `data-ibid` or mark would be taken for ours.
-                let raw = raw.replace([MARK, END], "").replace("data-ibid", "data-editor");
+                let raw = raw
+                    .replace([MARK, END], "")
+                    .replace("data-ibid", "data-editor");
                 html.push_str(&raw);
             }
             Op::Opaque(ours) if ours.trim().is_empty() => html.push_str(ours),
@@ -115,7 +130,16 @@ fn document(ops: &[Op<'_>]) -> String {
 fn builder() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::default();
     builder
-        .add_tags(["section", "figure", "figcaption", "details", "summary", "del", "ins", "input"])
+        .add_tags([
+            "section",
+            "figure",
+            "figcaption",
+            "details",
+            "summary",
+            "del",
+            "ins",
+            "input",
+        ])
         .add_generic_attributes(["id", "class", "dir", "role", "data-ibid", "aria-label"])
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("ol", ["start", "reversed"])

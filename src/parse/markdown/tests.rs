@@ -19,15 +19,26 @@ fn runs_lead_from_text_to_html_and_source() {
     for run in &body.runs {
         let text = &body.text[run.text as usize..(run.text + run.len) as usize];
         let html = &body.html[run.html as usize..];
-        assert!(html.starts_with(&escape::text(text)) || text == " ", "{text:?} {html:?}");
+        assert!(
+            html.starts_with(&escape::text(text)) || text == " ",
+            "{text:?} {html:?}"
+        );
     }
 }
 
 #[test]
 fn blocks_are_named_by_their_first_words() {
-    let body = read("Security is the most important.\n\nSecurity is the most dear.\n\n- Item one\n");
+    let body =
+        read("Security is the most important.\n\nSecurity is the most dear.\n\n- Item one\n");
     let ids: Vec<&str> = body.blocks.iter().map(|block| &*block.id).collect();
-    assert_eq!(ids, ["p-security-is-the-most-important", "p-security-is-the-most-dear", "p-item-one"]);
+    assert_eq!(
+        ids,
+        [
+            "p-security-is-the-most-important",
+            "p-security-is-the-most-dear",
+            "p-item-one"
+        ]
+    );
 }
 
 #[test]
@@ -46,8 +57,13 @@ fn a_given_id_is_taken_off_the_text() {
 
 #[test]
 fn a_script_goes_with_its_content() {
-    let body = read("One <script>alert(1)</script> two.\n\n<div onclick=\"x()\">Three</div>\n\nFour.\n");
-    assert!(!body.html.contains("alert") && !body.html.contains("onclick"), "{}", body.html);
+    let body =
+        read("One <script>alert(1)</script> two.\n\n<div onclick=\"x()\">Three</div>\n\nFour.\n");
+    assert!(
+        !body.html.contains("alert") && !body.html.contains("onclick"),
+        "{}",
+        body.html
+    );
     assert!(body.html.contains("<div>Three</div>"), "{}", body.html);
     assert_eq!(body.text, "One  two.\nFour.\n");
 }
@@ -55,14 +71,22 @@ fn a_script_goes_with_its_content() {
 #[test]
 fn dollars_before_digits_are_money() {
     let body = read("From US$2bn-US$3bn, and $x^2$.\n");
-    assert!(body.text.starts_with("From US$2bn-US$3bn, and "), "{}", body.text);
+    assert!(
+        body.text.starts_with("From US$2bn-US$3bn, and "),
+        "{}",
+        body.text
+    );
     assert!(body.html.contains("<math"), "{}", body.html);
 }
 
 #[test]
 fn a_wiki_link_in_a_table_keeps_its_id() {
     let body = read("| a |\n|---|\n| [[russia\\|Moscow]] |\n");
-    let ids: Vec<String> = body.holes.iter().map(|hole| format!("{:?}", hole.kind)).collect();
+    let ids: Vec<String> = body
+        .holes
+        .iter()
+        .map(|hole| format!("{:?}", hole.kind))
+        .collect();
     assert_eq!(ids, ["EntityLink { id: \"russia\", len: 6 }", "LinkEnd"]);
 }
 

@@ -112,7 +112,11 @@ fn text(context: &Context<'_>, ix: EventIx, event: &Known) -> String {
         .find_map(|telling| telling.summary.as_ref())
     {
         html.push_str("<p>");
-        html.push_str(&context.inline(summary).0);
+        html.push_str(
+            &context
+                .inline(summary, &super::addresses::from_root(context))
+                .0,
+        );
         html.push_str("</p>");
     }
     if let Some(url) = event_url(context, ix).filter(|_| !context.title.is_empty()) {

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Link, Pager, ReferenceView, RelationView, SourceView};
+use super::{
+    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Link, Pager, ReferenceView,
+    RelationView, SourceView,
+};
 
 /// `entity` in entity.html.
 #[derive(Debug, Clone, Hash, Serialize)]

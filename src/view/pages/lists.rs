@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, YearView};
+use super::{
+    ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, YearView,
+};
 
 /// `index` in index.html: the front page.
 #[derive(Debug, Clone, Hash, Serialize)]

@@ -15,8 +15,13 @@ use serde::Serialize;
 pub use article::{ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView};
 pub use chrome::{Head, NavItem, SiteView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView, QuoteView};
-pub use facts::{AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView};
-pub use lists::{ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView};
+pub use facts::{
+    AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, ImageView, Pager,
+    PassageView, ReferenceView, RelationView, SourceView, YearView,
+};
+pub use lists::{
+    ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView,
+};
 
 /// The version of the views, given to every template as `version`.
 pub const VERSION: u32 = 1;

@@ -54,7 +54,10 @@ macro_rules! calendar {
             days: (1..=31)
                 .map(|day| {
                     let mut sink = Sink::default();
-                    year_month_day.format(&sample(1, day)).write_to_parts(&mut sink).ok()?;
+                    year_month_day
+                        .format(&sample(1, day))
+                        .write_to_parts(&mut sink)
+                        .ok()?;
                     sink.of(&Piece::Day)
                 })
                 .collect::<Option<_>>()?,
@@ -68,9 +71,8 @@ macro_rules! calendar {
 impl Calendar {
     /// Months in full: «31 December 2017».
     pub fn long(locale: &Locale) -> Calendar {
-        let read = || -> Option<Calendar> {
-            calendar!(DateTimeFormatterPreferences::from(locale), long)
-        };
+        let read =
+            || -> Option<Calendar> { calendar!(DateTimeFormatterPreferences::from(locale), long) };
         read().unwrap_or_else(Calendar::bare)
     }
 
@@ -86,7 +88,10 @@ impl Calendar {
     fn bare() -> Calendar {
         let dash = || Piece::Text("-".into());
         let months: Vec<Box<str>> = (1..=12).map(|month| format!("{month:02}").into()).collect();
-        let template = |pieces| Template { pieces, months: months.clone() };
+        let template = |pieces| Template {
+            pieces,
+            months: months.clone(),
+        };
         Calendar {
             year: template(vec![Piece::Year]),
             year_month: template(vec![Piece::Year, dash(), Piece::Month]),
@@ -98,7 +103,9 @@ impl Calendar {
 
     /// The day of the month, 1 to 31.
     pub fn day(&self, day: u8) -> &str {
-        self.days.get(usize::from(day).wrapping_sub(1)).map_or("", |day| day)
+        self.days
+            .get(usize::from(day).wrapping_sub(1))
+            .map_or("", |day| day)
     }
 
     /// Gives the days other words: «1er».
@@ -117,7 +124,9 @@ impl Template {
         });
         let mut template = Template::default();
         for sink in sinks {
-            template.months.push(sink.of(&Piece::Month).unwrap_or_default());
+            template
+                .months
+                .push(sink.of(&Piece::Month).unwrap_or_default());
             if template.pieces.is_empty() {
                 template.pieces = sink.pieces.into_iter().map(|(piece, _)| piece).collect();
             }
@@ -127,7 +136,9 @@ impl Template {
 
     /// The month's name in this template, 1 to 12.
     pub fn month(&self, month: u8) -> &str {
-        self.months.get(usize::from(month).wrapping_sub(1)).map_or("", |month| month)
+        self.months
+            .get(usize::from(month).wrapping_sub(1))
+            .map_or("", |month| month)
     }
 
     /// Whether the year stands before the rest, as in Chinese.
@@ -163,7 +174,10 @@ struct Sink {
 
 impl Sink {
     fn of(&self, piece: &Piece) -> Option<Box<str>> {
-        self.pieces.iter().find(|(kind, _)| kind == piece).map(|(_, text)| text.as_str().into())
+        self.pieces
+            .iter()
+            .find(|(kind, _)| kind == piece)
+            .map(|(_, text)| text.as_str().into())
     }
 }
 

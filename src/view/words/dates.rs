@@ -99,8 +99,11 @@ impl Writer<'_> {
             (Some(month), None) => {
                 let inflected = place == Place::After && self.phrases.months_inflected;
                 let template = &self.calendar.year_month;
-                let named =
-                    if inflected { &self.calendar.year_month_day } else { template };
+                let named = if inflected {
+                    &self.calendar.year_month_day
+                } else {
+                    template
+                };
                 template.fill(year, named.month(month), "")
             }
             (Some(month), Some(day)) => {
@@ -112,7 +115,11 @@ impl Writer<'_> {
 
     /// Writes what stands under one year: the year as it is counted in its era, the era around.
     pub fn in_era(&self, year: i64, era: Era, write: impl Fn(&str) -> String) -> String {
-        let shown = if year <= 0 { 1_i64.saturating_sub(year) } else { year };
+        let shown = if year <= 0 {
+            1_i64.saturating_sub(year)
+        } else {
+            year
+        };
         let text = write(&self.digits(shown));
         let needs_ce = !(CLEARLY_A_YEAR..=LONGEST_PLAIN_YEAR).contains(&year);
         if year <= 0 {
@@ -138,9 +145,18 @@ impl Writer<'_> {
             (YearKind::Exponential { .. }, Some(year)) => {
                 (self.numerals.grouped(year.saturating_abs()), year < 0)
             }
-            (YearKind::Exponential { significand, exponent }, None) => {
+            (
+                YearKind::Exponential {
+                    significand,
+                    exponent,
+                },
+                None,
+            ) => {
                 let digits = self.numerals.grouped(significand.saturating_abs());
-                (format!("{digits} × 10{}", superscript(exponent)), significand < 0)
+                (
+                    format!("{digits} × 10{}", superscript(exponent)),
+                    significand < 0,
+                )
             }
             (_, Some(year)) if point.year.significant_digits.is_none() => {
                 return self.in_era(year, Era::WhereNeeded, |shown| {
@@ -150,13 +166,26 @@ impl Writer<'_> {
             (_, Some(year)) => return self.estimated(point, year),
             (_, None) => return Edtf::Date(*point).to_string(),
         };
-        let era = if negative { &self.phrases.bce } else { &self.phrases.ce };
+        let era = if negative {
+            &self.phrases.bce
+        } else {
+            &self.phrases.ce
+        };
         era.fill(&[&written])
     }
 
     fn estimated(&self, point: &Point, year: i64) -> String {
         let date = Date::from_edtf(Edtf::Date(unqualified(point)));
-        let year_alone = |year| self.plain(Plain { year, month: None, day: None }, Era::WhereNeeded);
+        let year_alone = |year| {
+            self.plain(
+                Plain {
+                    year,
+                    month: None,
+                    day: None,
+                },
+                Era::WhereNeeded,
+            )
+        };
         match (date.first_day(), date.last_day()) {
             (Some(first), Some(last)) => self.phrases.estimated.fill(&[
                 &year_alone(year),
@@ -172,27 +201,56 @@ impl Writer<'_> {
         let phrases = self.phrases;
         if let Some(start) = decade(point) {
             let year = self.digits(start);
-            let phrase = if place == Place::After { &phrases.decade_after } else { &phrases.decade };
+            let phrase = if place == Place::After {
+                &phrases.decade_after
+            } else {
+                &phrases.decade
+            };
             return phrase.fill(&[&year]);
         }
         let all_masked = |field: DateField| field.digits == [None, None];
         let day_open = point.day.is_none_or(all_masked);
         let month = point.month.and_then(DateField::value);
-        let no_year = matches!(point.year.kind, YearKind::Standard { digits: [None, None, None, None], .. });
+        let no_year = matches!(
+            point.year.kind,
+            YearKind::Standard {
+                digits: [None, None, None, None],
+                ..
+            }
+        );
         if no_year {
             return self.without_year(point, month, day_open);
         }
-        if let (Some(season), Some(_)) = (month.and_then(|code| phrases.season(code)), point.month) {
-            let year = Point { month: None, day: None, ..*point };
+        if let (Some(season), Some(_)) = (month.and_then(|code| phrases.season(code)), point.month)
+        {
+            let year = Point {
+                month: None,
+                day: None,
+                ..*point
+            };
             return season.fill(&[&self.bare(&unqualified(&year), Place::After)]);
         }
         match point.year.value() {
             Some(year) if day_open && point.month.is_some_and(all_masked) => {
-                let year = self.plain(Plain { year, month: None, day: None }, Era::WhereNeeded);
+                let year = self.plain(
+                    Plain {
+                        year,
+                        month: None,
+                        day: None,
+                    },
+                    Era::WhereNeeded,
+                );
                 phrases.month_not_known.fill(&[&year])
             }
             Some(year) if day_open && month.is_some() => {
-                let month = self.plain(Plain { year, month, day: None }, Era::WhereNeeded);
+                let month = self.plain(
+                    Plain {
+                        year,
+                        month,
+                        day: None,
+                    },
+                    Era::WhereNeeded,
+                );
                 phrases.day_not_known.fill(&[&month])
             }
             _ => self.between(point, day_open),
@@ -210,12 +268,14 @@ impl Writer<'_> {
                 let season = season.unwrap_or_default();
                 phrases.year_not_known.fill(&[season.trim()])
             }
-            (Some(_), Some(month), Some(day)) => phrases
+            (Some(_), Some(month), Some(day)) => phrases.year_not_known.fill(&[&template.fill(
+                "",
+                template.month(month),
+                self.calendar.day(day),
+            )]),
+            (Some(_), Some(month), None) if day_open => phrases
                 .year_not_known
-                .fill(&[&template.fill("", template.month(month), self.calendar.day(day))]),
-            (Some(_), Some(month), None) if day_open => {
-                phrases.year_not_known.fill(&[self.calendar.year_month.month(month)])
-            }
+                .fill(&[self.calendar.year_month.month(month)]),
             _ => phrases.not_known.fill(&[]),
         }
     }
@@ -232,11 +292,17 @@ impl Writer<'_> {
             day: (!day_open).then_some(day.day),
         };
         let (first, last) = (cut(first), cut(last));
-        let era = if first.year <= 0 && last.year > 0 { Era::Always } else { Era::WhereNeeded };
+        let era = if first.year <= 0 && last.year > 0 {
+            Era::Always
+        } else {
+            Era::WhereNeeded
+        };
         if first == last {
             return self.plain(first, era);
         }
-        self.phrases.between.fill(&[&self.plain(first, era), &self.plain(last, era)])
+        self.phrases
+            .between
+            .fill(&[&self.plain(first, era), &self.plain(last, era)])
     }
 
     fn interval(
@@ -285,12 +351,12 @@ impl Writer<'_> {
         let phrases = self.phrases;
         match endpoint {
             IntervalEndpoint::Date(point) => self.point(point, Place::Alone),
-            IntervalEndpoint::OnOrBefore(point) => {
-                phrases.or_earlier.fill(kind(point), &self.point(point, Place::Alone))
-            }
-            IntervalEndpoint::OnOrAfter(point) => {
-                phrases.or_later.fill(kind(point), &self.point(point, Place::Alone))
-            }
+            IntervalEndpoint::OnOrBefore(point) => phrases
+                .or_earlier
+                .fill(kind(point), &self.point(point, Place::Alone)),
+            IntervalEndpoint::OnOrAfter(point) => phrases
+                .or_later
+                .fill(kind(point), &self.point(point, Place::Alone)),
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => "…".into(),
         }
     }
@@ -317,8 +383,15 @@ impl Writer<'_> {
         match (Plain::of(first), Plain::of(last)) {
             (Some(first), Some(last)) => self.plain_range(first, last),
             _ => {
-                let (start, end) = (self.point(first, Place::Alone), self.point(last, Place::Alone));
-                if start == end { start } else { self.joined(&start, &end) }
+                let (start, end) = (
+                    self.point(first, Place::Alone),
+                    self.point(last, Place::Alone),
+                );
+                if start == end {
+                    start
+                } else {
+                    self.joined(&start, &end)
+                }
             }
         }
     }
@@ -335,7 +408,11 @@ impl Plain {
             || month.is_some_and(|code| code > 12)
             || !matches!(point.year.kind, YearKind::Standard { .. });
         let year = point.year.value().filter(|_| !doubt)?;
-        Some(Plain { year, month, day: point.day.and_then(DateField::value) })
+        Some(Plain {
+            year,
+            month,
+            day: point.day.and_then(DateField::value),
+        })
     }
 }
 
@@ -356,8 +433,10 @@ fn kind(point: &Point) -> Kind {
 
 /// The first year of a decade that can be said in one word. «1900s» could be a century.
 fn decade(point: &Point) -> Option<i64> {
-    let YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } =
-        point.year.kind
+    let YearKind::Standard {
+        negative: false,
+        digits: [Some(a), Some(b), Some(c), None],
+    } = point.year.kind
     else {
         return None;
     };
@@ -377,5 +456,9 @@ fn unqualified(point: &Point) -> Point {
 
 fn superscript(number: u32) -> String {
     let raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    number.to_string().bytes().map(|digit| raised[usize::from(digit - b'0')]).collect()
+    number
+        .to_string()
+        .bytes()
+        .map(|digit| raised[usize::from(digit - b'0')])
+        .collect()
 }

@@ -49,11 +49,17 @@ impl Messages {
         for (index, source) in sources.iter().enumerate() {
             bundle.add_resource_overriding(resource(index, source)?);
         }
-        let mut messages =
-            Messages { bundle, numerals, fixed: FxHashMap::default(), open: FxHashMap::default() };
+        let mut messages = Messages {
+            bundle,
+            numerals,
+            fixed: FxHashMap::default(),
+            open: FxHashMap::default(),
+        };
         for (index, source) in sources.iter().enumerate() {
             for (offset, key) in keys(source) {
-                messages.sort_in(key).map_err(|message| fault(index, source, offset, message))?;
+                messages
+                    .sort_in(key)
+                    .map_err(|message| fault(index, source, offset, message))?;
             }
         }
         Ok(messages)
@@ -78,11 +84,15 @@ impl Messages {
         arguments.dedup();
         match arguments.as_slice() {
             [] => {
-                self.fixed.insert(key.into(), self.numerals.unmark(&text).into());
+                self.fixed
+                    .insert(key.into(), self.numerals.unmark(&text).into());
             }
             [argument] => {
                 let kept = (0..KEPT_COUNTS).map(|_| OnceLock::new()).collect();
-                let counted = Counted { argument: argument.as_str().into(), kept };
+                let counted = Counted {
+                    argument: argument.as_str().into(),
+                    kept,
+                };
                 self.open.insert(key.into(), Some(counted));
             }
             _ => {
@@ -95,7 +105,10 @@ impl Messages {
     fn resolve(&self, key: &str, args: Option<&FluentArgs>) -> Option<(String, Vec<FluentError>)> {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned();
         Some((text, errors))
     }
 
@@ -129,15 +142,22 @@ impl Messages {
             && *name == &*counted.argument
             && let Some(kept) = small_count(value).and_then(|count| counted.kept.get(count))
         {
-            return Some(Cow::Borrowed(kept.get_or_init(|| self.fill(key, args).into())));
+            return Some(Cow::Borrowed(
+                kept.get_or_init(|| self.fill(key, args).into()),
+            ));
         }
         Some(Cow::Owned(self.fill(key, args)))
     }
 
     fn fill(&self, key: &str, args: &[(&str, FluentValue)]) -> String {
-        let args: FluentArgs =
-            args.iter().map(|(name, value)| (*name, value.clone())).collect();
-        let text = self.resolve(key, Some(&args)).map(|(text, _)| text).unwrap_or_default();
+        let args: FluentArgs = args
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        let text = self
+            .resolve(key, Some(&args))
+            .map(|(text, _)| text)
+            .unwrap_or_default();
         self.numerals.unmark(&text)
     }
 }
@@ -148,39 +168,58 @@ fn small_count(value: &FluentValue) -> Option<usize> {
     };
     let plain = number.options.minimum_fraction_digits.is_none();
     let whole = number.value >= 0.0 && number.value < KEPT_COUNTS as f64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked above"
+    )]
     let count = number.value as usize;
     (plain && whole && number.value.fract() == 0.0).then_some(count)
 }
 
 fn resource(index: usize, source: &str) -> Result<FluentResource, WordsFault> {
     FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
-        let (offset, message) = errors.first().map_or((0, "cannot be read".into()), |error| {
-            (error.pos.start, error.kind.to_string())
-        });
+        let (offset, message) = errors
+            .first()
+            .map_or((0, "cannot be read".into()), |error| {
+                (error.pos.start, error.kind.to_string())
+            });
         fault(index, source, offset, message)
     })
 }
 
 fn fault(index: usize, source: &str, offset: usize, message: String) -> WordsFault {
     let offset = offset.min(source.len());
-    let line = source.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
-    WordsFault { message, source: Some(index), offset, line }
+    let line = source.as_bytes()[..offset]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
+    WordsFault {
+        message,
+        source: Some(index),
+        offset,
+        line,
+    }
 }
 
 /// The keys of a source that has been read without fault, with their offsets. A message
 /// begins at the beginning of a line, and nothing else there has a `=` after a name.
 fn keys(source: &str) -> impl Iterator<Item = (usize, &str)> {
-    source.split_inclusive('\n').scan(0, |offset, line| {
-        let at = *offset;
-        *offset += line.len();
-        Some((at, line))
-    })
-    .filter_map(|(at, line)| {
-        let (key, _) = line.split_once('=')?;
-        let key = key.trim_end();
-        let name = key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        name.then_some((at, key))
-    })
+    source
+        .split_inclusive('\n')
+        .scan(0, |offset, line| {
+            let at = *offset;
+            *offset += line.len();
+            Some((at, line))
+        })
+        .filter_map(|(at, line)| {
+            let (key, _) = line.split_once('=')?;
+            let key = key.trim_end();
+            let name = key.starts_with(|c: char| c.is_ascii_alphabetic())
+                && key
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            name.then_some((at, key))
+        })
 }

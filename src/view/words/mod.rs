@@ -93,26 +93,46 @@ impl Words {
         let id: LanguageIdentifier = lang.parse().map_err(|_| not_a_language())?;
         let locale: Locale = lang.parse().map_err(|_| not_a_language())?;
         // English without a country is written as the program's own English is.
-        let locale = if lang == "en" { icu_locale::locale!("en-GB") } else { locale };
+        let locale = if lang == "en" {
+            icu_locale::locale!("en-GB")
+        } else {
+            locale
+        };
         let is_english = id.language.as_str() == "en";
 
         let numerals = Numerals::of(&locale);
-        let texts: Vec<&str> =
-            is_english.then_some(ENGLISH).into_iter().chain(sources.iter().map(|s| &**s)).collect();
+        let texts: Vec<&str> = is_english
+            .then_some(ENGLISH)
+            .into_iter()
+            .chain(sources.iter().map(|s| &**s))
+            .collect();
         let own = Messages::read(id, numerals.clone(), &texts).map_err(|fault| WordsFault {
-            source: fault.source.map(|at| at.saturating_sub(usize::from(is_english))),
+            source: fault
+                .source
+                .map(|at| at.saturating_sub(usize::from(is_english))),
             ..fault
         })?;
         let english = match is_english {
             true => None,
-            false => Some(Messages::read("en".parse().expect("`en` is a language"), numerals.clone(), &[ENGLISH])?),
+            false => Some(Messages::read(
+                "en".parse().expect("`en` is a language"),
+                numerals.clone(),
+                &[ENGLISH],
+            )?),
         };
 
-        let lookup = Lookup { own: &own, english: english.as_ref() };
+        let lookup = Lookup {
+            own: &own,
+            english: english.as_ref(),
+        };
         let phrases = Phrases::read(&lookup);
         let mut long = Calendar::long(&locale);
         if own.has("date-day-number") {
-            long.rename_days(|day| lookup.format("date-day-number", &[("day", day.into())]).into());
+            long.rename_days(|day| {
+                lookup
+                    .format("date-day-number", &[("day", day.into())])
+                    .into()
+            });
         }
         Ok(Words(Arc::new(Inner {
             lang: lang.to_owned(),
@@ -146,7 +166,12 @@ impl Words {
     /// A message without arguments: English where the language lacks it, else `⟨key⟩`.
     pub fn text(&self, key: &str) -> Cow<'_, str> {
         let inner = &*self.0;
-        let english = || inner.english.as_ref().and_then(|english| english.fixed(key));
+        let english = || {
+            inner
+                .english
+                .as_ref()
+                .and_then(|english| english.fixed(key))
+        };
         match inner.own.fixed(key).or_else(english) {
             Some(text) => Cow::Borrowed(text),
             None => self.format(key, &[]),
@@ -159,28 +184,48 @@ impl Words {
         let isolated: Vec<(&str, FluentValue)>;
         let foreign = |(_, value): &(&str, FluentValue)| match value {
             FluentValue::String(text) => {
-                matches!(direction::isolated(text, self.0.right_to_left), Cow::Owned(_))
+                matches!(
+                    direction::isolated(text, self.0.right_to_left),
+                    Cow::Owned(_)
+                )
             }
             _ => false,
         };
         let args = if args.iter().any(foreign) {
-            isolated = args.iter().map(|(name, value)| (*name, self.isolated(value))).collect();
+            isolated = args
+                .iter()
+                .map(|(name, value)| (*name, self.isolated(value)))
+                .collect();
             &isolated
         } else {
             args
         };
         let inner = &*self.0;
-        let english = || inner.english.as_ref().and_then(|english| english.format(key, args));
-        inner.own.format(key, args).or_else(english).unwrap_or_else(|| {
-            let mut unknown = inner.unknown.lock().unwrap_or_else(PoisonError::into_inner);
-            unknown.insert(key.to_owned());
-            Cow::Owned(format!("⟨{key}⟩"))
-        })
+        let english = || {
+            inner
+                .english
+                .as_ref()
+                .and_then(|english| english.format(key, args))
+        };
+        inner
+            .own
+            .format(key, args)
+            .or_else(english)
+            .unwrap_or_else(|| {
+                let mut unknown = inner.unknown.lock().unwrap_or_else(PoisonError::into_inner);
+                unknown.insert(key.to_owned());
+                Cow::Owned(format!("⟨{key}⟩"))
+            })
     }
 
     /// Whether there is such a message, here or in English.
     pub fn has(&self, key: &str) -> bool {
-        self.0.own.has(key) || self.0.english.as_ref().is_some_and(|english| english.has(key))
+        self.0.own.has(key)
+            || self
+                .0
+                .english
+                .as_ref()
+                .is_some_and(|english| english.has(key))
     }
 
     /// All messages without arguments, English ones where the language lacks them.
@@ -194,7 +239,11 @@ impl Words {
 
     /// What the language lacks, and what was asked for in vain.
     pub fn missing(&self) -> Missing {
-        let unknown = self.0.unknown.lock().unwrap_or_else(PoisonError::into_inner);
+        let unknown = self
+            .0
+            .unknown
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let english = self.0.english.iter().flat_map(Messages::keys);
         let lacking: BTreeSet<&str> = english.filter(|key| !self.0.own.has(key)).collect();
         Missing {
@@ -215,7 +264,11 @@ impl Words {
 
     /// A year (astronomical: 0 is 1 BCE) as a heading: «2012», «44 BCE».
     pub fn year(&self, year: i64) -> String {
-        let plain = Plain { year, month: None, day: None };
+        let plain = Plain {
+            year,
+            month: None,
+            day: None,
+        };
         self.writer(&self.0.long).plain(plain, Era::WhereNeeded)
     }
 
@@ -239,14 +292,20 @@ impl Words {
 
     /// «a, b and c».
     pub fn list(&self, items: &[&str]) -> String {
-        let isolated: Vec<Cow<str>> =
-            items.iter().map(|item| direction::isolated(item, self.0.right_to_left)).collect();
+        let isolated: Vec<Cow<str>> = items
+            .iter()
+            .map(|item| direction::isolated(item, self.0.right_to_left))
+            .collect();
         let items: Vec<&str> = isolated.iter().map(|item| &**item).collect();
         self.0.phrases.all_of(&items)
     }
 
     fn writer<'w>(&'w self, calendar: &'w Calendar) -> Writer<'w> {
-        Writer { phrases: &self.0.phrases, calendar, numerals: &self.0.numerals }
+        Writer {
+            phrases: &self.0.phrases,
+            calendar,
+            numerals: &self.0.numerals,
+        }
     }
 
     fn isolated<'v>(&self, value: &'v FluentValue<'v>) -> FluentValue<'v> {
@@ -260,13 +319,19 @@ impl Words {
 impl Lookup<'_> {
     fn format(&self, key: &str, args: &[(&str, FluentValue)]) -> String {
         let english = || self.english.and_then(|english| english.format(key, args));
-        self.own.format(key, args).or_else(english).map_or_else(|| format!("⟨{key}⟩"), Cow::into)
+        self.own
+            .format(key, args)
+            .or_else(english)
+            .map_or_else(|| format!("⟨{key}⟩"), Cow::into)
     }
 }
 
 fn fingerprint(lang: &str, sources: &[String]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    for part in [lang, ENGLISH].into_iter().chain(sources.iter().map(|source| &**source)) {
+    for part in [lang, ENGLISH]
+        .into_iter()
+        .chain(sources.iter().map(|source| &**source))
+    {
         // The length keeps «ab», «c» apart from «a», «bc».
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
@@ -276,7 +341,9 @@ fn fingerprint(lang: &str, sources: &[String]) -> [u8; 32] {
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Words").field("lang", &self.0.lang).finish_non_exhaustive()
+        f.debug_struct("Words")
+            .field("lang", &self.0.lang)
+            .finish_non_exhaustive()
     }
 }
 

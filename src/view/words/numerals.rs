@@ -24,7 +24,10 @@ impl Numerals {
             let mut options = DecimalFormatterOptions::default();
             options.grouping_strategy = Some(grouping);
             DecimalFormatter::try_new(DecimalFormatterPreferences::from(locale), options)
-                .map_or_else(|_| number.to_string(), |f| f.format(&number.into()).to_string())
+                .map_or_else(
+                    |_| number.to_string(),
+                    |f| f.format(&number.into()).to_string(),
+                )
         };
         let mut digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
         let ten = write(1_023_456_789, GroupingStrategy::Never);
@@ -33,14 +36,26 @@ impl Numerals {
         }
         let long = write(123_456_789, GroupingStrategy::Auto);
         let groups: Vec<&str> = long.split(|c| !digits.contains(&c)).collect();
-        let size = |at: usize| groups.get(at).map_or(usize::MAX, |group| group.chars().count());
-        let separator: String = long.chars().find(|c| !digits.contains(c)).into_iter().collect();
+        let size = |at: usize| {
+            groups
+                .get(at)
+                .map_or(usize::MAX, |group| group.chars().count())
+        };
+        let separator: String = long
+            .chars()
+            .find(|c| !digits.contains(c))
+            .into_iter()
+            .collect();
         let four = write(1234, GroupingStrategy::Auto).chars().count();
         Numerals {
             digits,
             separator: separator.into(),
             last_group: size(groups.len() - 1),
-            other_groups: if groups.len() > 2 { size(groups.len() - 2) } else { usize::MAX },
+            other_groups: if groups.len() > 2 {
+                size(groups.len() - 2)
+            } else {
+                usize::MAX
+            },
             grouped_from: if four > 4 { 4 } else { 5 },
         }
     }
@@ -77,7 +92,10 @@ impl Numerals {
         if self.digits[0] == '0' {
             return text;
         }
-        let own = |c: char| c.to_digit(10).map_or(c, |digit| self.digits[digit as usize]);
+        let own = |c: char| {
+            c.to_digit(10)
+                .map_or(c, |digit| self.digits[digit as usize])
+        };
         text.chars().map(own).collect()
     }
 

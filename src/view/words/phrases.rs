@@ -32,8 +32,14 @@ pub(super) enum Kind {
 pub(super) struct ByKind([Phrase; 6]);
 
 impl Kind {
-    const ALL: [Kind; 6] =
-        [Kind::Day, Kind::Month, Kind::Season, Kind::Year, Kind::Decade, Kind::Other];
+    const ALL: [Kind; 6] = [
+        Kind::Day,
+        Kind::Month,
+        Kind::Season,
+        Kind::Year,
+        Kind::Decade,
+        Kind::Other,
+    ];
 
     fn as_str(self) -> &'static str {
         match self {
@@ -167,7 +173,9 @@ impl Phrases {
             or_later: by_kind("date-or-later"),
             due: by_kind("date-due"),
             due_end: by_kind("date-due-end"),
-            seasons: (21..=41).map(|code| one(&format!("date-season-{code}"), "year")).collect(),
+            seasons: (21..=41)
+                .map(|code| one(&format!("date-season-{code}"), "year"))
+                .collect(),
             list_and: two("list-and", ["first", "last"]),
             list_and_last: two("list-and-last", ["list", "last"]),
             list_comma: two("list-comma", ["list", "next"]),

@@ -15,13 +15,17 @@ impl Writer<'_> {
             ((Some(from), None), (Some(to), None)) if same_year => {
                 let template = &calendar.year_month;
                 let months = self.joined(template.month(from), template.month(to));
-                self.in_era(first.year, Era::WhereNeeded, |year| template.fill(year, &months, ""))
+                self.in_era(first.year, Era::WhereNeeded, |year| {
+                    template.fill(year, &months, "")
+                })
             }
             ((Some(from), Some(start)), (Some(to), Some(end))) if same_year && from == to => {
                 let template = &calendar.year_month_day;
                 let days = self.joined(calendar.day(start), calendar.day(end));
                 let month = template.month(from);
-                self.in_era(first.year, Era::WhereNeeded, |year| template.fill(year, month, &days))
+                self.in_era(first.year, Era::WhereNeeded, |year| {
+                    template.fill(year, month, &days)
+                })
             }
             ((Some(from), Some(start)), (Some(to), Some(end))) if same_year => {
                 self.days_of_one_year(first.year, (from, start), (to, end))
@@ -38,7 +42,11 @@ impl Writer<'_> {
         }
         let ends = |year: &str| {
             // The first year is given as its era counts it; the last is counted alike.
-            let last = if last.year <= 0 { 1 - last.year } else { last.year };
+            let last = if last.year <= 0 {
+                1 - last.year
+            } else {
+                last.year
+            };
             self.joined(year, &self.numerals.plain(last.unsigned_abs()))
         };
         self.in_era(first.year, Era::WhereNeeded, |year| {
@@ -62,14 +70,22 @@ impl Writer<'_> {
 
     fn apart(&self, first: Plain, last: Plain) -> String {
         let both_eras = first.year <= 0 && last.year > 0;
-        let era = if both_eras { Era::Always } else { Era::WhereNeeded };
+        let era = if both_eras {
+            Era::Always
+        } else {
+            Era::WhereNeeded
+        };
         self.joined(&self.plain(first, era), &self.plain(last, era))
     }
 
     /// The two with a dash between, tight where neither has a space in it.
     pub fn joined(&self, start: &str, end: &str) -> String {
         let tight = !start.contains(char::is_whitespace) && !end.contains(char::is_whitespace);
-        let phrase = if tight { &self.phrases.range_tight } else { &self.phrases.range };
+        let phrase = if tight {
+            &self.phrases.range_tight
+        } else {
+            &self.phrases.range
+        };
         phrase.fill(&[start, end])
     }
 }

@@ -25,7 +25,10 @@ fn a_date_is_said_as_precisely_as_it_was_given() {
 #[test]
 fn a_year_before_the_common_era_is_counted_without_a_year_zero() {
     assert_eq!(in_words("en", "-0509", Status::Happened), "510 BCE");
-    assert_eq!(in_words("en", "-0043-03-15", Status::Happened), "15 March 44 BCE");
+    assert_eq!(
+        in_words("en", "-0043-03-15", Status::Happened),
+        "15 March 44 BCE"
+    );
     assert_eq!(in_words("en", "0000", Status::Happened), "1 BCE");
 }
 
@@ -52,13 +55,17 @@ fn a_message_of_a_later_text_replaces_that_of_an_earlier_one() {
 
 #[test]
 fn a_fault_in_fluent_has_its_line() {
-    let fault = Words::new("en", &["good = yes\nbad bad".into()]).err().expect("it is no Fluent");
+    let fault = Words::new("en", &["good = yes\nbad bad".into()])
+        .err()
+        .expect("it is no Fluent");
     assert_eq!((fault.source, fault.line), (Some(0), 2));
 }
 
 #[test]
 fn what_is_no_language_is_said() {
-    assert!(Words::new("no language", &[]).is_err_and(|fault| fault.message.contains("no language")));
+    assert!(
+        Words::new("no language", &[]).is_err_and(|fault| fault.message.contains("no language"))
+    );
 }
 
 #[test]

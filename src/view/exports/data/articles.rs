@@ -1,5 +1,6 @@
 //! Articles and pages in data.json.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Maker;
@@ -9,7 +10,7 @@ use super::shapes::{
 };
 use crate::parse::facts::{NoteDef, QuestionDef};
 use crate::parse::{self, article::Meta};
-use crate::resolve::{DocIx, DocKind, Document, EntityIx, Person as Known};
+use crate::resolve::{DocIx, DocKind, Document, EntityIx, Person as Known, Target};
 use crate::yaml::{Id, Lang, Text};
 
 impl<'c> Maker<'c, '_> {
@@ -48,8 +49,8 @@ impl<'c> Maker<'c, '_> {
             notes: meta
                 .notes
                 .iter()
-                .zip(&document.notes)
-                .map(|(note, block)| self.note(ix, note, *block))
+                .zip(document.notes.iter().zip(&document.note_targets))
+                .map(|(note, (block, targets))| self.note(ix, note, *block, targets))
                 .collect(),
             questions: meta
                 .questions
@@ -89,7 +90,13 @@ impl<'c> Maker<'c, '_> {
         }
     }
 
-    fn note(&self, ix: DocIx, note: &'c NoteDef, block: Option<u32>) -> Note<'c> {
+    fn note(
+        &self,
+        ix: DocIx,
+        note: &'c NoteDef,
+        block: Option<u32>,
+        targets: &BTreeMap<u32, Target>,
+    ) -> Note<'c> {
         let NoteDef {
             origin: _,
             passage: _,
@@ -105,7 +112,7 @@ impl<'c> Maker<'c, '_> {
             by: by.as_ref().map(|name| self.name_or_id(name)),
             html: self
                 .context
-                .small_text(text, &self.hrefs)
+                .small_text(text, Some(targets), &self.hrefs)
                 .0
                 .trim()
                 .to_owned(),

@@ -2,15 +2,15 @@
 //!
 //! The modules stand in the order in which data flows; each imports only from those above it.
 
-pub mod build; // the one path that every command takes
-pub mod bundle; // output path → contents, ordered
-pub mod cli; // what is typed
-pub mod commands;
 pub mod diag; // what is wrong, where, and what to do
-pub mod emit; // bundle → a folder
-pub mod parse; // one file → one Article
+pub mod yaml; // YAML text → nodes that know their place, read strictly
 pub mod project; // site.yaml, files, the theme's layers
-pub mod render; // view → HTML
+pub mod bundle; // output path → contents, ordered
+pub mod parse; // one file → one Article
 pub mod resolve; // all articles → one Site
 pub mod view; // Site → one plain view per page
-pub mod yaml; // YAML text → nodes that know their place, read strictly // one file per command
+pub mod render; // view → HTML
+pub mod build; // the one path that every command takes
+pub mod emit; // bundle → a folder
+pub mod cli; // what is typed
+pub mod commands; // one file per command

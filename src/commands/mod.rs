@@ -50,6 +50,10 @@ fn tell(diagnostics: &mut Diagnostics) {
     let _ = write!(io::stderr().lock(), "{text}");
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a command looks whether its argument is there"
+)]
 /// A folder that is to hold a site must be there.
 fn require_folder(site: &Path) -> anyhow::Result<()> {
     if !site.is_dir() {

@@ -133,7 +133,7 @@ impl<'s> Addresses<'s> {
         let known: Vec<String> = self
             .files
             .iter()
-            .filter_map(|path| Some(relative_file(folder, path)))
+            .map(|path| relative_file(folder, path))
             .collect();
         let wanted = relative_file(folder, beside);
         match did_you_mean(&wanted, known.iter().map(String::as_str)) {

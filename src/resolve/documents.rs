@@ -6,30 +6,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::addresses::Addresses;
+use super::drafts::Draft;
 use super::lookup::Lookup;
 use super::names::Names;
 use super::passages::{Place, Squeezed};
 use super::scan::{ScanOptions, scan};
-use super::site::{
-    DocIx, DocKind, Document, Entity, EntityIx, Event, Person, Site, Topic, article_path,
-};
+use super::site::{DocKind, Document, Event, Person};
 use super::{PassageKey, Passages, fill};
-use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
-use crate::parse::article::{Article, Kind};
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::parse::article::Article;
 use crate::parse::dates::Date;
 use crate::parse::facts::{NameOrId, Passage};
 use crate::parse::markdown::{Body, HoleKind};
 use crate::project::Config;
-use crate::yaml::{Id, Lang};
-
-/// A text with its place, before anything is found in it.
-pub struct Draft {
-    pub kind: DocKind,
-    pub article: Arc<Article>,
-    pub translations: Vec<Arc<Article>>,
-    pub language: Lang,
-    pub path: Arc<str>,
-}
+use crate::yaml::Lang;
 
 /// What a text is looked up in.
 pub struct Context<'s> {
@@ -55,96 +45,6 @@ pub struct Done {
     pub passages: Vec<(PassageKey, FoundPassage)>,
     pub copies: BTreeMap<Arc<str>, Arc<str>>,
     pub faults: Diagnostics,
-}
-
-/// All texts in the order of the site, each with its translations.
-pub fn drafts(
-    config: &Config,
-    articles: &[Arc<Article>],
-    entities: &[Entity],
-    faults: &mut Diagnostics,
-) -> Vec<Draft> {
-    let mut main: BTreeMap<(u8, &Id), &Arc<Article>> = BTreeMap::new();
-    let mut translations: Vec<&Arc<Article>> = Vec::new();
-    for article in articles {
-        let rank = match article.kind {
-            Kind::Article => 0,
-            Kind::Entity => 1,
-            Kind::Page => 2,
-            Kind::Facts => continue,
-        };
-        if article.translation.is_some() {
-            translations.push(article);
-            continue;
-        }
-        if let Some(first) = main.insert((rank, &article.slug), article) {
-            main.insert((rank, &article.slug), first);
-            faults.push(collision(article, first));
-        }
-    }
-    let mut drafts: Vec<Draft> = Vec::new();
-    for ((_, slug), article) in &main {
-        let (kind, path) = match article.kind {
-            Kind::Article => (DocKind::Article, article_path(slug)),
-            Kind::Page => (DocKind::Page, format!("pages/{}/", slug.as_str())),
-            Kind::Entity | Kind::Facts => {
-                if article.body.html.trim().is_empty() {
-                    continue;
-                }
-                let found = entities.binary_search_by(|entity| entity.id.cmp(slug));
-                let Ok(at) = found else { continue };
-                (DocKind::Entity(EntityIx(at as u32)), entities[at].path())
-            }
-        };
-        let language = article
-            .meta
-            .language
-            .clone()
-            .unwrap_or_else(|| config.language.clone());
-        let article = (*article).clone();
-        drafts.push(Draft {
-            kind,
-            article,
-            translations: Vec::new(),
-            language,
-            path: path.into(),
-        });
-    }
-    for translation in translations {
-        let of = drafts.iter_mut().find(|draft| {
-            draft.article.slug == translation.slug && draft.article.kind == translation.kind
-        });
-        match of {
-            Some(draft) => draft.translations.push(translation.clone()),
-            None => faults.push(
-                Diagnostic::error(
-                    Span::whole(translation.file.clone()),
-                    format!(
-                        "this translates `{}.md`, which does not exist",
-                        translation.slug
-                    ),
-                )
-                .hint(format!(
-                    "write {}.md beside it, or take the language out of the file's name",
-                    translation.slug
-                )),
-            ),
-        }
-    }
-    drafts
-}
-
-fn collision(article: &Article, first: &Article) -> Diagnostic {
-    let slug = |article: &Article| match &article.meta.origin {
-        Some(origin) => origin.key("slug").span(),
-        None => Span::whole(article.file.clone()),
-    };
-    Diagnostic::error(
-        slug(article),
-        format!("two texts have the address `{}`", article.slug),
-    )
-    .also(slug(first), "the other one")
-    .hint("give one of the two another `slug:`, or another file name")
 }
 
 /// Everything that is found in one text. Pure: one text, and what it is looked up in.
@@ -520,28 +420,4 @@ fn updated(article: &Article) -> Option<Date> {
         .chain(corrected)
         .max_by_key(|date| date.sort_key())
         .cloned()
-}
-
-/// Gathers topics by their ids.
-pub fn topics(site: &mut Site) {
-    let mut by_id: BTreeMap<Id, Topic> = BTreeMap::new();
-    for (at, document) in site.documents.iter().enumerate() {
-        for name in &document.article.meta.topics {
-            let id = Id::folded(name);
-            let topic = by_id.entry(id.clone()).or_insert_with(|| Topic {
-                id,
-                name: name.clone(),
-                documents: Vec::new(),
-            });
-            if topic.documents.last() != Some(&DocIx(at as u32)) {
-                topic.documents.push(DocIx(at as u32));
-            }
-        }
-    }
-    site.topics = by_id.into_values().collect();
-    for (at, topic) in site.topics.iter().enumerate() {
-        for document in &topic.documents {
-            site.documents[document.0 as usize].topics.push(at as u32);
-        }
-    }
 }

@@ -54,9 +54,7 @@ fn put(body: &mut Body, hole: usize, words: &str) {
         if block.text.start > text_at {
             block.text.start += text_len;
         }
-        if block.text.end >= text_at && block.text.start <= text_at {
-            block.text.end += text_len;
-        } else if block.text.end > text_at {
+        if block.text.end >= text_at {
             block.text.end += text_len;
         }
         if block.after > html_at {

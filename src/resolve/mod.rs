@@ -2,6 +2,7 @@
 
 mod addresses;
 mod documents;
+mod drafts;
 mod events;
 mod fill;
 mod fold;
@@ -13,6 +14,7 @@ mod relations;
 mod scan;
 mod sentences;
 mod site;
+mod topics;
 #[cfg(test)]
 mod tests;
 
@@ -44,7 +46,7 @@ pub fn resolve(
     let mut faults = Diagnostics::default();
     let mut entities = merge::entities(articles, &mut faults);
     let references = merge::references(articles, &mut faults);
-    let drafts = documents::drafts(config, articles, &entities, &mut faults);
+    let drafts = drafts::drafts(config, articles, &entities, &mut faults);
     for (at, draft) in drafts.iter().enumerate() {
         if let DocKind::Entity(entity) = draft.kind {
             entities[entity.0 as usize].document = Some(DocIx(at as u32));
@@ -149,7 +151,7 @@ pub fn resolve(
     site.events = events;
     site.entities = entities;
     site.references = references;
-    documents::topics(&mut site);
+    topics::topics(&mut site);
     index(&mut site);
     redirects(&mut site, &mut faults);
     Checked::new(site, faults)
@@ -159,7 +161,7 @@ pub fn resolve(
 fn all_names(
     config: &Config,
     entities: &[Entity],
-    drafts: &[documents::Draft],
+    drafts: &[drafts::Draft],
 ) -> BTreeMap<Lang, Names> {
     let mut names = BTreeMap::new();
     for draft in drafts {

@@ -43,6 +43,10 @@ pub struct Assets {
     pub logo: Option<String>,
 }
 
+/// What `site` depends on: where the page lies, the current entry of the menu, whether the page
+/// holds highlighted code.
+type ChromeKey = (String, &'static str, bool);
+
 /// All that views are made from.
 pub struct Context<'s> {
     /// The site.
@@ -68,7 +72,7 @@ pub struct Context<'s> {
     /// Cards, by entity, count and where the page lies.
     cards: Mutex<FxHashMap<(EntityIx, usize, String), Arc<EntityCard>>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
-    chromes: Mutex<BTreeMap<(String, &'static str, bool), Arc<SiteView>>>,
+    chromes: Mutex<BTreeMap<ChromeKey, Arc<SiteView>>>,
 }
 
 impl<'s> Context<'s> {

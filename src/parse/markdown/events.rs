@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::anchors::{Image, LinkState};
 use super::body::{BlockKind, HoleKind, Prose};
 use super::code::Code;
 use super::escape;
 use super::footnotes::Footnotes;
+use super::headings::HEADINGS;
 use super::ops::{Op, Script};
 use super::raised;
 use super::{Options, RawHtml, math};
@@ -258,66 +259,6 @@ impl<'a, 'o> Translator<'a, 'o> {
         self.script.open(tag, "");
     }
 
-    fn start_heading(
-        &mut self,
-        level: u8,
-        id: Option<CowStr<'a>>,
-        classes: &[CowStr<'a>],
-        attrs: &[(CowStr<'a>, Option<CowStr<'a>>)],
-        place: Range<u32>,
-    ) {
-        self.end_block();
-        if let Some((name, _)) = attrs.first() {
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    self.span(&place),
-                    format!("`{name}` is left out: a heading takes only an id and classes"),
-                )
-                .hint("write `{#the-id}` or `{.the-class}`"),
-            );
-        }
-        let level = (level + self.demote).min(6);
-        let given = id.map(|id| {
-            let end = place.end as usize;
-            let line = &self.whole[place.start as usize..end.min(self.whole.len())];
-            let at = line.rfind(&*format!("#{id}")).unwrap_or(0) as u32;
-            (
-                Arc::from(&*id),
-                place.start + at..place.start + at + id.len() as u32 + 1,
-            )
-        });
-        let mut attrs = String::new();
-        if !classes.is_empty() {
-            let classes: Vec<&str> = classes.iter().map(|class| &**class).collect();
-            attrs = format!(" class=\"{}\"", escape::attribute(&classes.join(" ")));
-        }
-        let index = self.new_block(BlockKind::Heading(level), place, given);
-        self.script.ops.push(Op::Open {
-            tag: HEADINGS[usize::from(level) - 1],
-            attrs: attrs.into(),
-            block: Some(index),
-        });
-        self.script.ops.push(Op::BlockStart(index));
-        self.block_open = true;
-        self.prose.push(Prose::Mute);
-    }
-
-    fn start_quote(&mut self, kind: Option<BlockQuoteKind>, place: Range<u32>) {
-        self.end_block();
-        let Some((class, word)) = kind.map(alert) else {
-            self.lazy.push(None);
-            self.script.open("blockquote", "");
-            self.script.opaque("\n");
-            return;
-        };
-        self.lazy.push(None);
-        self.script.open("div", format!(" class=\"alert {class}\""));
-        self.script.open("p", " class=\"alert-title\"");
-        self.hole(HoleKind::Word(word), place);
-        self.script.close("p");
-        self.script.opaque("\n");
-    }
-
     fn start_cell(&mut self) {
         let class = match self.alignments.get(self.cell) {
             Some(Alignment::Left) => " class=\"align-left\"",
@@ -519,17 +460,5 @@ impl<'a, 'o> Translator<'a, 'o> {
             Some(stand_in) => text.replace(stand_in, "$"),
             None => text.to_owned(),
         }
-    }
-}
-
-const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-
-fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
-    match kind {
-        BlockQuoteKind::Note => ("alert-note", "alert-note"),
-        BlockQuoteKind::Tip => ("alert-tip", "alert-tip"),
-        BlockQuoteKind::Important => ("alert-important", "alert-important"),
-        BlockQuoteKind::Warning => ("alert-warning", "alert-warning"),
-        BlockQuoteKind::Caution => ("alert-caution", "alert-caution"),
     }
 }

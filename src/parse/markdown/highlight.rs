@@ -12,12 +12,15 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 /// Longer code is not coloured: in bytes.
 const MOST: usize = 200_000;
 
+/// Language and code → HTML, or nothing for a language that is not known.
+type Done = FxHashMap<(String, String), Option<Arc<str>>>;
+
 /// Colours code. Its syntaxes are loaded with the first piece of code, since that takes longer
 /// than a small site.
 #[derive(Default)]
 pub struct Highlighter {
     syntaxes: OnceLock<SyntaxSet>,
-    done: Mutex<FxHashMap<(String, String), Option<Arc<str>>>>,
+    done: Mutex<Done>,
 }
 
 impl Highlighter {
@@ -35,7 +38,7 @@ impl Highlighter {
         html
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<(String, String), Option<Arc<str>>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Done> {
         // A panic in another thread leaves the map whole: entries are put in at once.
         self.done
             .lock()

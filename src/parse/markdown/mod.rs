@@ -8,6 +8,7 @@ mod code;
 pub mod escape;
 mod events;
 mod footnotes;
+mod headings;
 mod highlight;
 mod ids;
 mod links;

@@ -36,6 +36,10 @@ pub(super) fn split(script: &mut Script<'_>) {
     }
 }
 
+#[allow(
+    clippy::ptr_arg,
+    reason = "a borrowed text stays borrowed for the whole page"
+)]
 fn text_op<'a>(script: &mut Script<'a>, text: &Cow<'a, str>, source: &Range<u32>, prose: Prose) {
     let mut at = 0;
     while let Some((range, tag)) = find(&text[at..]) {
@@ -50,6 +54,10 @@ fn text_op<'a>(script: &mut Script<'a>, text: &Cow<'a, str>, source: &Range<u32>
 }
 
 /// A part of a text; its place is exact where the text stands in the file as it is.
+#[allow(
+    clippy::ptr_arg,
+    reason = "a borrowed text stays borrowed for the whole page"
+)]
 fn part<'a>(
     script: &mut Script<'a>,
     text: &Cow<'a, str>,

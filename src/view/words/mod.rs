@@ -128,11 +128,7 @@ impl Words {
         let phrases = Phrases::read(&lookup);
         let mut long = Calendar::long(&locale);
         if own.has("date-day-number") {
-            long.rename_days(|day| {
-                lookup
-                    .format("date-day-number", &[("day", day.into())])
-                    .into()
-            });
+            long.rename_days(|day| lookup.format("date-day-number", &[("day", day.into())]));
         }
         Ok(Words(Arc::new(Inner {
             lang: lang.to_owned(),

@@ -55,9 +55,7 @@ fn a_message_of_a_later_text_replaces_that_of_an_earlier_one() {
 
 #[test]
 fn a_fault_in_fluent_has_its_line() {
-    let fault = Words::new("en", &["good = yes\nbad bad".into()])
-        .err()
-        .expect("it is no Fluent");
+    let fault = Words::new("en", &["good = yes\nbad bad".into()]).expect_err("it is no Fluent");
     assert_eq!((fault.source, fault.line), (Some(0), 2));
 }
 

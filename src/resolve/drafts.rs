@@ -1,0 +1,109 @@
+//! Files with a text → the texts of the site, each with its place and its translations.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::site::{DocKind, Entity, EntityIx, article_path};
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::parse::article::{Article, Kind};
+use crate::project::Config;
+use crate::yaml::{Id, Lang};
+
+/// A text with its place, before anything is found in it.
+pub struct Draft {
+    pub kind: DocKind,
+    pub article: Arc<Article>,
+    pub translations: Vec<Arc<Article>>,
+    pub language: Lang,
+    pub path: Arc<str>,
+}
+
+/// All texts in the order of the site, each with its translations.
+pub fn drafts(
+    config: &Config,
+    articles: &[Arc<Article>],
+    entities: &[Entity],
+    faults: &mut Diagnostics,
+) -> Vec<Draft> {
+    let mut main: BTreeMap<(u8, &Id), &Arc<Article>> = BTreeMap::new();
+    let mut translations: Vec<&Arc<Article>> = Vec::new();
+    for article in articles {
+        let rank = match article.kind {
+            Kind::Article => 0,
+            Kind::Entity => 1,
+            Kind::Page => 2,
+            Kind::Facts => continue,
+        };
+        if article.translation.is_some() {
+            translations.push(article);
+            continue;
+        }
+        if let Some(first) = main.insert((rank, &article.slug), article) {
+            main.insert((rank, &article.slug), first);
+            faults.push(collision(article, first));
+        }
+    }
+    let mut drafts: Vec<Draft> = Vec::new();
+    for ((_, slug), article) in &main {
+        let (kind, path) = match article.kind {
+            Kind::Article => (DocKind::Article, article_path(slug)),
+            Kind::Page => (DocKind::Page, format!("pages/{}/", slug.as_str())),
+            Kind::Entity | Kind::Facts => {
+                if article.body.html.trim().is_empty() {
+                    continue;
+                }
+                let found = entities.binary_search_by(|entity| entity.id.cmp(slug));
+                let Ok(at) = found else { continue };
+                (DocKind::Entity(EntityIx(at as u32)), entities[at].path())
+            }
+        };
+        let language = article
+            .meta
+            .language
+            .clone()
+            .unwrap_or_else(|| config.language.clone());
+        let article = (*article).clone();
+        drafts.push(Draft {
+            kind,
+            article,
+            translations: Vec::new(),
+            language,
+            path: path.into(),
+        });
+    }
+    for translation in translations {
+        let of = drafts.iter_mut().find(|draft| {
+            draft.article.slug == translation.slug && draft.article.kind == translation.kind
+        });
+        match of {
+            Some(draft) => draft.translations.push(translation.clone()),
+            None => faults.push(
+                Diagnostic::error(
+                    Span::whole(translation.file.clone()),
+                    format!(
+                        "this translates `{}.md`, which does not exist",
+                        translation.slug
+                    ),
+                )
+                .hint(format!(
+                    "write {}.md beside it, or take the language out of the file's name",
+                    translation.slug
+                )),
+            ),
+        }
+    }
+    drafts
+}
+
+fn collision(article: &Article, first: &Article) -> Diagnostic {
+    let slug = |article: &Article| match &article.meta.origin {
+        Some(origin) => origin.key("slug").span(),
+        None => Span::whole(article.file.clone()),
+    };
+    Diagnostic::error(
+        slug(article),
+        format!("two texts have the address `{}`", article.slug),
+    )
+    .also(slug(first), "the other one")
+    .hint("give one of the two another `slug:`, or another file name")
+}

@@ -31,6 +31,9 @@ pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
     });
     found.links.sort_unstable();
     found.links.dedup();
+    // Kept for every page until all are made.
+    found.links.shrink_to_fit();
+    found.ids.shrink_to_fit();
     found
 }
 

@@ -5,15 +5,13 @@ use std::fmt::Write;
 /// Appends `text` as the content of an element: `&`, `<` and `>` escaped.
 pub fn push_text(html: &mut String, text: &str) {
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    for at in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+        html.push_str(&text[from..at]);
+        html.push_str(match text.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => continue,
-        };
-        html.push_str(&text[from..at]);
-        html.push_str(entity);
+            _ => "&gt;",
+        });
         from = at + 1;
     }
     html.push_str(&text[from..]);

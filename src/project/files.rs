@@ -192,11 +192,14 @@ impl Files for Memory {
 pub fn read_text(files: &dyn Files, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
     let mut faults = Diagnostics::default();
     if listed.len > LONGEST {
-        let size = listed.len / 1_000_000;
         faults.push(
             Diagnostic::error(
                 whole(&listed.path),
-                format!("this file is too long to be a text: {size} MB"),
+                format!(
+                    "this file is too long to be a text: {}.{} MB",
+                    listed.len / 1_000_000,
+                    listed.len / 100_000 % 10
+                ),
             )
             .hint(format!(
                 "divide it; a text may have {} MB",

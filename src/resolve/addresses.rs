@@ -25,10 +25,10 @@ impl<'s> Addresses<'s> {
     /// From all files, and the page of each text.
     pub fn new<'a>(
         files: &'s FileIndex,
-        pages: impl Iterator<Item = (&'a Arc<Article>, &'a Arc<str>)>,
+        pages: impl Iterator<Item = (&'a Arc<Article>, Arc<str>)>,
     ) -> Addresses<'s> {
         let pages = pages
-            .map(|(article, page)| (article.file.path.clone(), (page.clone(), article.clone())))
+            .map(|(article, page)| (article.file.path.clone(), (page, article.clone())))
             .collect();
         Addresses { files, pages }
     }
@@ -91,7 +91,7 @@ impl<'s> Addresses<'s> {
         if FilePlace::of(&beside).is_some() && self.files.contains(&*beside) {
             faults.push(
                 Diagnostic::error(span.clone(), format!("`{href}` leads to no page"))
-                    .hint("it is a draft, a file with faults, or an entity without a page text"),
+                    .hint("it is a draft, or a file with faults"),
             );
             return None;
         }

@@ -72,9 +72,11 @@ pub fn drafts(
         });
     }
     for translation in translations {
-        let of = drafts.iter_mut().find(|draft| {
-            draft.article.slug == translation.slug && draft.article.kind == translation.kind
-        });
+        // By file: the slug may be another than the file's name.
+        let original = original(&translation.file.path);
+        let of = drafts
+            .iter_mut()
+            .find(|draft| *draft.article.file.path == *original);
         match of {
             Some(draft) => draft.translations.push(translation.clone()),
             None => faults.push(
@@ -93,6 +95,13 @@ pub fn drafts(
         }
     }
     drafts
+}
+
+/// The file that a translation translates: `a/b.ur.md` → `a/b.md`.
+pub fn original(path: &str) -> String {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    format!("{stem}.md")
 }
 
 fn collision(article: &Article, first: &Article) -> Diagnostic {

@@ -21,8 +21,8 @@ pub struct Wanted {
     pub event: Id,
     /// Which of its tellings.
     pub telling: usize,
-    /// The article.
-    pub document: DocIx,
+    /// The article; none for an event of a file of facts, whose article is still to be found.
+    pub document: Option<DocIx>,
     /// The words.
     pub passage: Passage,
 }
@@ -216,13 +216,13 @@ fn join(
         for reference in entities {
             push_new(&mut event.entities, lookup.entity(reference, faults));
         }
-        if let (Some(passage), Some(document)) = (passage, one.document) {
+        if let Some(passage) = passage {
             let telling = event.tellings.len();
             let passage = passage.clone();
             wanted.push(Wanted {
                 event: id.clone(),
                 telling,
-                document,
+                document: one.document,
                 passage,
             });
         }

@@ -6,6 +6,7 @@ mod drafts;
 mod events;
 mod fill;
 mod fold;
+mod homes;
 mod lookup;
 mod merge;
 mod names;
@@ -74,10 +75,18 @@ pub fn resolve(
             lookup.sources(&fact.sources, &mut faults);
         }
     }
-    let (mut events, wanted) = events::events(articles, &document, &lookup, &mut faults);
+    let (mut events, mut wanted) = events::events(articles, &document, &lookup, &mut faults);
     let mut relations = relations::relations(articles, &document, &lookup, &mut faults);
-    let pages = drafts.iter().map(|draft| (&draft.article, &draft.path));
-    let addresses = Addresses::new(files, pages);
+    homes::find(&drafts, &mut wanted, &mut relations, &mut events, &mut faults);
+    // An entity has a page, whether its file has a text or not.
+    let of_entities = articles.iter().filter_map(|article| {
+        let path = entities[lookup.find(article.entity.as_ref()?.id.as_str())?.0 as usize].path();
+        Some((article, Arc::from(path)))
+    });
+    let pages = drafts
+        .iter()
+        .map(|draft| (&draft.article, draft.path.clone()));
+    let addresses = Addresses::new(files, of_entities.chain(pages));
     let names = all_names(config, &entities, &drafts);
     let context = documents::Context {
         config,
@@ -191,7 +200,9 @@ fn passages_by_document<'a>(
 ) -> Vec<Passages<'a>> {
     let mut all: Vec<Passages<'a>> = vec![Vec::new(); count];
     for (at, want) in wanted.iter().enumerate() {
-        all[want.document.0 as usize].push((PassageKey::Event(at), &want.passage));
+        if let Some(document) = want.document {
+            all[document.0 as usize].push((PassageKey::Event(at), &want.passage));
+        }
     }
     for (at, placed) in relations.iter().enumerate() {
         if let (Some(document), Some(passage)) = (placed.relation.document, placed.passage) {

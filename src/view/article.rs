@@ -8,7 +8,7 @@ use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{
     ArticleView, ContentsItem, CorrectionView, EntityCard, Html, QuestionView, ReferenceView,
-    TextView,
+    TextView, Written,
 };
 use crate::parse::markdown::BlockKind;
 use crate::resolve::{DocIx, EntityIx};
@@ -25,6 +25,7 @@ impl Context<'_> {
         let text = self.body(ix, hrefs);
         let view = ArticleView {
             slug: document.article.slug.as_str().into(),
+            written: self.written(ix),
             title: document.title.clone(),
             subtitle: meta.subtitle.clone(),
             summary: meta.summary.clone(),
@@ -65,12 +66,22 @@ impl Context<'_> {
         let document = self.site.document(ix);
         let text = self.body(ix, hrefs);
         let view = TextView {
+            written: self.written(ix),
             title: document.title.clone(),
             summary: document.article.meta.summary.clone(),
             body: Html::default(),
             references: self.cited(&text, hrefs),
         };
         (view, text)
+    }
+
+    /// The language of a text that is not in the pages'.
+    fn written(&self, ix: DocIx) -> Option<Written> {
+        let language = &self.site.document(ix).language;
+        (*language != self.language).then(|| Written {
+            lang: language.as_str().to_owned(),
+            dir: super::words::direction(language.as_str()),
+        })
     }
 
     fn contents(&self, ix: DocIx) -> Vec<ContentsItem> {

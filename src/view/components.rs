@@ -98,6 +98,9 @@ fn unknown(name: &str, specs: &Specs, span: &Span) -> Diagnostic {
         span.range().start..span.range().start + first_line,
     );
     let fault = Diagnostic::error(place, format!("unknown component `{name}`"));
+    if name == "map" {
+        return fault.hint("maps are not drawn yet; they come with a later version");
+    }
     match did_you_mean(name, known.iter().copied()) {
         Some(hint) => fault.hint(hint),
         None => fault.hint(format!("there are: {}", known.join(", "))),

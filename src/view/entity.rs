@@ -107,7 +107,6 @@ impl Context<'_> {
                 .iter()
                 .map(|it| self.event_in_brief(*it, hrefs))
                 .collect(),
-            more_events: None,
             relations: only(first, || {
                 let all = self.site.entity_relations[at].iter();
                 all.map(|it| self.relation(&self.site.relations[*it as usize], hrefs))

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::body::{Block, BlockKind, Body, Hole, HoleKind, Run};
 use super::escape;
 use super::ids::{self, Wanted};
@@ -16,18 +18,22 @@ pub(super) fn assemble(
     with_ids: bool,
     diagnostics: &mut Diagnostics,
 ) -> Body {
-    let (text, ranges) = prose(script);
+    let (text, ranges, nameless) = prose(script);
     let ids = if with_ids {
+        let named = named_blocks(&text, &ranges, &nameless);
         let wanted: Vec<Wanted<'_>> = script
             .drafts
             .iter()
             .zip(&ranges)
-            .map(|(draft, range)| Wanted {
+            .enumerate()
+            .map(|(block, (draft, range))| Wanted {
                 kind: draft.kind,
                 given: draft.given.clone(),
-                text: range
-                    .clone()
-                    .map_or("", |range| &text[range.start as usize..range.end as usize]),
+                text: match (named.get(&block), range) {
+                    (Some(named), _) => named,
+                    (None, Some(range)) => &text[range.start as usize..range.end as usize],
+                    (None, None) => "",
+                },
             })
             .collect();
         ids::make(&wanted, file, diagnostics)
@@ -139,10 +145,45 @@ fn report_raw_ids(
     }
 }
 
+/// A link by hand that leaves the name to the program, `[[russia]]`: its block, its place in the
+/// text and its id.
+struct Nameless<'s> {
+    block: usize,
+    at: u32,
+    id: &'s str,
+}
+
+/// Blocks that hold such links, with the ids in the names' places: names are known only later, and
+/// a block's id wants words.
+fn named_blocks(
+    text: &str,
+    ranges: &[Option<Range<u32>>],
+    nameless: &[Nameless<'_>],
+) -> FxHashMap<usize, String> {
+    let mut named = FxHashMap::default();
+    for links in nameless.chunk_by(|a, b| a.block == b.block) {
+        let block = links[0].block;
+        let Some(range) = ranges[block].clone() else {
+            continue;
+        };
+        let mut words = String::new();
+        let mut from = range.start;
+        for link in links {
+            words.push_str(&text[from as usize..link.at as usize]);
+            words.push_str(link.id);
+            from = link.at;
+        }
+        words.push_str(&text[from as usize..range.end as usize]);
+        named.insert(block, words);
+    }
+    named
+}
+
 /// The prose of all blocks, each ended by a line break, and where each stands. A block whose
 /// element was dropped has no place.
-fn prose(script: &Script<'_>) -> (String, Vec<Option<Range<u32>>>) {
+fn prose<'s>(script: &'s Script<'_>) -> (String, Vec<Option<Range<u32>>>, Vec<Nameless<'s>>) {
     let mut text = String::new();
+    let mut nameless = Vec::new();
     let mut ranges = vec![None; script.drafts.len()];
     let mut open: Option<(usize, u32)> = None;
     let mut end = |open: &mut Option<(usize, u32)>, text: &mut String| {
@@ -160,6 +201,14 @@ fn prose(script: &Script<'_>) -> (String, Vec<Option<Range<u32>>>) {
                 open = Some((*index, text.len() as u32));
             }
             Op::BlockEnd => end(&mut open, &mut text),
+            Op::Hole {
+                kind: HoleKind::EntityLink { id, len: 0 } | HoleKind::EventLink { id, len: 0 },
+                ..
+            } => nameless.extend(open.as_ref().map(|(block, _)| Nameless {
+                block: *block,
+                at: text.len() as u32,
+                id,
+            })),
             Op::Open { .. }
             | Op::Close { .. }
             | Op::Opaque(_)
@@ -169,7 +218,7 @@ fn prose(script: &Script<'_>) -> (String, Vec<Option<Range<u32>>>) {
         }
     }
     end(&mut open, &mut text);
-    (text, ranges)
+    (text, ranges, nameless)
 }
 
 struct HtmlWriter<'s> {

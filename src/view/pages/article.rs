@@ -11,6 +11,8 @@ use super::{DateView, EntityCard, EventView, Html, Link, ReferenceView, SourceVi
 pub struct ArticleView {
     /// The slug.
     pub slug: Arc<str>,
+    /// The text's language and direction, where they are not the page's.
+    pub written: Option<Written>,
     /// Title.
     pub title: Arc<str>,
     /// Second title.
@@ -53,6 +55,15 @@ pub struct ArticleView {
     pub questions: Vec<QuestionView>,
     /// What it cites, numbered in the order of first citation.
     pub references: Vec<ReferenceView>,
+}
+
+/// The language of a text.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct Written {
+    /// BCP 47.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
 }
 
 /// One line of the contents.

@@ -46,7 +46,7 @@ pub struct SiteView {
 /// One entry of the main menu.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct NavItem {
-    /// `articles`, `timeline`, `entities`, `topics`, `relations`, `glossary`.
+    /// `articles`, `timeline`, `entities`, `relations`.
     pub key: &'static str,
     /// What is read.
     pub text: String,

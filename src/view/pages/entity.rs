@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Link, Pager, ReferenceView,
+    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Pager, ReferenceView,
     RelationView, SourceView,
 };
 
@@ -48,12 +48,10 @@ pub struct EntityView {
     pub mention_words: String,
     /// Where the mentions fill further pages.
     pub pager: Option<Pager>,
-    /// 1 for the page that holds everything else; further pages hold mentions only.
+    /// 1 for the page that holds everything else; further pages hold mentions and events.
     pub page_number: usize,
     /// Its events, in order.
     pub events: Vec<EventView>,
-    /// Its events, by year (the same ones).
-    pub more_events: Option<Link>,
     /// Its relations.
     pub relations: Vec<RelationView>,
     /// Whom and what it is most often named with in one paragraph.

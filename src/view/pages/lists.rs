@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, YearView,
+    ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, Written,
+    YearView,
 };
 
 /// `index` in index.html: the front page.
@@ -85,6 +86,8 @@ pub struct RelationsView {
 /// `text` in page.html: a page of content/pages.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TextView {
+    /// The text's language and direction, where they are not the page's.
+    pub written: Option<Written>,
     /// Title.
     pub title: Arc<str>,
     /// Summary.

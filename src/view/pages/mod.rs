@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use article::{ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView};
+pub use article::{
+    ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
+};
 pub use chrome::{Head, NavItem, SiteView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView, QuoteView};
 pub use facts::{

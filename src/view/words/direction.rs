@@ -9,6 +9,14 @@ pub(super) fn is_right_to_left(locale: &Locale) -> bool {
     LocaleDirectionality::new_common().is_right_to_left(&locale.id)
 }
 
+/// For HTML's `dir`: `rtl` or `ltr`, by a language's tag (BCP 47).
+pub fn direction(lang: &str) -> &'static str {
+    match Locale::try_from_str(lang) {
+        Ok(locale) if is_right_to_left(&locale) => "rtl",
+        Ok(_) | Err(_) => "ltr",
+    }
+}
+
 /// The text, between isolation marks if it has letters of the other direction: a Latin name
 /// in an Urdu sentence would else drag its neighbours along.
 pub(super) fn isolated(text: &str, in_right_to_left: bool) -> Cow<'_, str> {

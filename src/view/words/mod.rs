@@ -26,6 +26,7 @@ pub use fluent_bundle::FluentValue;
 use crate::parse::dates::{Date, Status};
 use calendar::Calendar;
 use dates::{Era, Plain, Writer};
+pub use direction::direction;
 use messages::Messages;
 use numerals::Numerals;
 use phrases::Phrases;

@@ -9,6 +9,8 @@ use crate::view::hrefs::Hrefs;
 
 /// The output path of the page at an old address, and the page.
 pub fn page(context: &Context<'_>, from: &Arc<str>, to: &Moved) -> (String, String) {
+    // A browser writes it encoded; a host looks for a file by its name.
+    let from = crate::resolve::decode(from);
     let from = from.trim_matches('/');
     let is_file = from
         .rsplit('/')

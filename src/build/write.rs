@@ -31,7 +31,9 @@ impl Prepared {
         let (names, contents) = assets(files, &self.theme, config, &mut faults);
         let context = Context::new(&self.site, &self.words, &names, &self.calls);
         let keys = context.page_keys();
-        let base = config.base_url.as_ref().map_or("/", |url| url.path());
+        // As a file system has it: addresses are compared decoded.
+        let base = crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()));
+        let base = base.as_str();
         let (pages, others) = rayon::join(
             || self.pages(&context, &keys, base, sink),
             || self.others(&context, &keys, sink),
@@ -88,7 +90,10 @@ impl Prepared {
         for (from, (to, origin)) in &self.site.redirects {
             let (out, html) = moved::page(&context, from, to);
             let Ok(path) = OutPath::new(out.as_str()) else {
-                faults.push(bad_path(&out, "redirect_from"));
+                faults.push(Diagnostic::error(
+                    origin.span(),
+                    format!("`{from}` is no address that a page can have"),
+                ));
                 continue;
             };
             let content = sink.put(&path, html.into_bytes())?;

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::article::Article;
 use crate::parse::facts::{EntityDef, ReferenceDef};
 use crate::resolve::site::Entity;
-use crate::yaml::{Id, Origin};
+use crate::yaml::{Id, Lang, Origin, Text};
 
 /// A value and where it was given.
 struct Slot<T> {
@@ -45,8 +45,50 @@ impl<T: PartialEq> Slot<T> {
     }
 }
 
+impl Slot<Text> {
+    /// Takes another place's text: languages that only one place gives are joined.
+    fn put_text(
+        &mut self,
+        key: &str,
+        value: Option<&Text>,
+        of: (&Id, &Origin),
+        language: &Lang,
+        faults: &mut Diagnostics,
+    ) {
+        let Some(value) = value else { return };
+        let joined = match &self.value {
+            Some((first, _)) => join(first, value, language),
+            None => None,
+        };
+        match (joined, &mut self.value) {
+            (Some(joined), Some((first, _))) => *first = joined,
+            _ => self.put(key, Some(value.clone()), of, faults),
+        }
+    }
+}
+
+/// Two texts as one, unless they differ in a language. A text without one is in the site's.
+pub fn join(first: &Text, second: &Text, language: &Lang) -> Option<Text> {
+    if first == second {
+        return Some(first.clone());
+    }
+    let mut all: BTreeMap<Lang, String> = BTreeMap::new();
+    for (of, text) in first.iter().chain(second.iter()) {
+        let of = of.unwrap_or(language).clone();
+        let known = all.entry(of).or_insert_with(|| text.to_owned());
+        if known != text {
+            return None;
+        }
+    }
+    Text::each(all)
+}
+
 /// All entities, by id.
-pub fn entities(articles: &[Arc<Article>], faults: &mut Diagnostics) -> Vec<Entity> {
+pub fn entities(
+    articles: &[Arc<Article>],
+    language: &Lang,
+    faults: &mut Diagnostics,
+) -> Vec<Entity> {
     let mut by_id: BTreeMap<&Id, Vec<&EntityDef>> = BTreeMap::new();
     let all = articles
         .iter()
@@ -56,11 +98,11 @@ pub fn entities(articles: &[Arc<Article>], faults: &mut Diagnostics) -> Vec<Enti
     }
     by_id
         .into_values()
-        .filter_map(|defs| entity(&defs, faults))
+        .filter_map(|defs| entity(&defs, language, faults))
         .collect()
 }
 
-fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
+fn entity(defs: &[&EntityDef], language: &Lang, faults: &mut Diagnostics) -> Option<Entity> {
     let first = defs.first()?;
     let (mut name, mut kind, mut summary) = (Slot::empty(), Slot::empty(), Slot::empty());
     let (mut date, mut location, mut wikidata) = (Slot::empty(), Slot::empty(), Slot::empty());
@@ -72,7 +114,7 @@ fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
             .iter()
             .map(|def| def.origin.file().path.clone())
             .collect(),
-        name: crate::yaml::Text::plain(first.id.as_str()),
+        name: Text::plain(first.id.as_str()),
         kind: Default::default(),
         aliases: Vec::new(),
         summary: None,
@@ -107,9 +149,9 @@ fn entity(defs: &[&EntityDef], faults: &mut Diagnostics) -> Option<Entity> {
             review: _,
         } = def;
         let of = (id, origin);
-        name.put("name", its_name.clone(), of, faults);
+        name.put_text("name", its_name.as_ref(), of, language, faults);
         kind.put("type", *its_kind, of, faults);
-        summary.put("summary", its_summary.clone(), of, faults);
+        summary.put_text("summary", its_summary.as_ref(), of, language, faults);
         date.put("date", its_date.clone(), of, faults);
         location.put("location", *its_location, of, faults);
         wikidata.put("wikidata", its_wikidata.clone(), of, faults);

@@ -45,7 +45,7 @@ pub fn resolve(
     files: &FileIndex,
 ) -> Checked<Site> {
     let mut faults = Diagnostics::default();
-    let mut entities = merge::entities(articles, &mut faults);
+    let mut entities = merge::entities(articles, &config.language, &mut faults);
     let references = merge::references(articles, &mut faults);
     let drafts = drafts::drafts(config, articles, &entities, &mut faults);
     for (at, draft) in drafts.iter().enumerate() {

@@ -22,7 +22,11 @@ pub fn find(
         .iter()
         .filter(|want| want.document.is_none())
         .map(|want| want.passage.clone())
-        .chain(relations.iter().filter_map(|placed| homeless_relation(placed).cloned()))
+        .chain(
+            relations
+                .iter()
+                .filter_map(|placed| homeless_relation(placed).cloned()),
+        )
         .collect();
     if homeless.is_empty() {
         return;
@@ -40,7 +44,9 @@ pub fn find(
         }
     }
     for placed in relations.iter_mut() {
-        let Some(passage) = homeless_relation(placed).cloned() else { continue };
+        let Some(passage) = homeless_relation(placed).cloned() else {
+            continue;
+        };
         placed.relation.document = homes.next().flatten();
         if placed.relation.document.is_none() {
             faults.push(lost(&passage));
@@ -49,7 +55,9 @@ pub fn find(
 }
 
 fn homeless_relation<'p>(placed: &Placed<'p>) -> Option<&'p Passage> {
-    placed.passage.filter(|_| placed.relation.document.is_none())
+    placed
+        .passage
+        .filter(|_| placed.relation.document.is_none())
 }
 
 /// The first article that holds each passage.
@@ -70,7 +78,12 @@ fn homes(drafts: &[Draft], passages: &[Passage]) -> Vec<Option<DocIx>> {
         })
         .collect();
     (0..passages.len())
-        .map(|nth| found.iter().position(|holds| holds[nth]).map(|at| DocIx(at as u32)))
+        .map(|nth| {
+            found
+                .iter()
+                .position(|holds| holds[nth])
+                .map(|at| DocIx(at as u32))
+        })
         .collect()
 }
 

@@ -77,7 +77,13 @@ pub fn resolve(
     }
     let (mut events, mut wanted) = events::events(articles, &document, &lookup, &mut faults);
     let mut relations = relations::relations(articles, &document, &lookup, &mut faults);
-    homes::find(&drafts, &mut wanted, &mut relations, &mut events, &mut faults);
+    homes::find(
+        &drafts,
+        &mut wanted,
+        &mut relations,
+        &mut events,
+        &mut faults,
+    );
     // An entity has a page, whether its file has a text or not.
     let of_entities = articles.iter().filter_map(|article| {
         let path = entities[lookup.find(article.entity.as_ref()?.id.as_str())?.0 as usize].path();

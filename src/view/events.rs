@@ -29,22 +29,7 @@ impl Context<'_> {
             })
             .collect();
         EventView {
-            id: event.id.as_str().into(),
-            title: self.text(&event.title).to_owned(),
-            href: self.event_href(ix, hrefs),
-            date: event
-                .date
-                .as_ref()
-                .map(|date| self.date(date, Some(event.status))),
-            status: event.status.as_str(),
-            status_word: self.words.status(event.status).into_owned(),
             summary: summary.map(|summary| self.inline(summary, hrefs)),
-            entities: event
-                .entities
-                .iter()
-                .map(|ix| self.entity_link(*ix, hrefs))
-                .collect(),
-            place: event.place.map(|ix| self.entity_link(ix, hrefs)),
             passages,
             accounts: event
                 .accounts
@@ -56,17 +41,24 @@ impl Context<'_> {
                 })
                 .collect(),
             sources: self.sources(&event.sources, hrefs),
+            ..self.bare_event(ix, hrefs)
         }
     }
 
     /// An event on the page of somebody who took part: what it rests on, and who tells it
     /// otherwise, stands on the timeline, to which its title leads.
     pub fn event_in_brief(&self, ix: EventIx, hrefs: &Hrefs) -> EventView {
+        let tellings = &self.site.event(ix).tellings;
+        let lead = tellings.iter().find_map(|telling| telling.summary.as_ref());
+        EventView {
+            summary: lead.map(|summary| self.inline(summary, hrefs)),
+            ..self.bare_event(ix, hrefs)
+        }
+    }
+
+    /// What is said of an event wherever it is shown.
+    fn bare_event(&self, ix: EventIx, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);
-        let lead = event
-            .tellings
-            .iter()
-            .find_map(|telling| telling.summary.as_ref());
         EventView {
             id: event.id.as_str().into(),
             title: self.text(&event.title).to_owned(),
@@ -77,7 +69,7 @@ impl Context<'_> {
                 .map(|date| self.date(date, Some(event.status))),
             status: event.status.as_str(),
             status_word: self.words.status(event.status).into_owned(),
-            summary: lead.map(|summary| self.inline(summary, hrefs)),
+            summary: None,
             entities: event
                 .entities
                 .iter()

@@ -189,7 +189,8 @@ fn resource(index: usize, source: &str) -> Result<FluentResource, WordsFault> {
 }
 
 fn fault(index: usize, source: &str, offset: usize, message: String) -> WordsFault {
-    let offset = offset.min(source.len());
+    // What is never closed is found at the end: its last line is the one to look at.
+    let offset = offset.min(source.trim_end().len());
     let line = source.as_bytes()[..offset]
         .iter()
         .filter(|byte| **byte == b'\n')

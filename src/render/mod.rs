@@ -156,10 +156,21 @@ impl Renderer {
         value
     }
 
-    /// The pieces of a text as one.
+    /// The pieces of a text as one. What stands beside one element stands in one `<div>`.
     fn body(&self, pieces: Vec<Piece>) -> Result<String, tera::Error> {
         let mut html = String::new();
+        let mut beside = false;
         for piece in pieces {
+            let is_beside = matches!(piece, Piece::Note(_) | Piece::Events(_));
+            let is_empty = matches!(&piece, Piece::Html(html) if html.trim().is_empty());
+            if is_beside && !beside {
+                html.push_str("<div class=\"beside\">\n");
+                beside = true;
+            }
+            if !is_beside && !is_empty && beside {
+                html.push_str("</div>\n");
+                beside = false;
+            }
             match piece {
                 Piece::Html(piece) if html.is_empty() => html = piece,
                 Piece::Html(piece) => html.push_str(&piece),
@@ -169,24 +180,36 @@ impl Renderer {
                         context.insert_value(key, Value::from_serializable(&value));
                     }
                     context.insert("facts", &facts);
-                    html.push_str(&self.component(&name, context)?);
-                    html.push('\n');
+                    self.push(&mut html, &name, context)?;
                 }
-                Piece::Note(note) => {
-                    let mut context = Context::new();
-                    context.insert("note", &note);
-                    html.push_str(&self.component("beside_note", context)?);
-                    html.push('\n');
-                }
+                Piece::Note(note) => self.push_one(&mut html, "beside_note", "note", &note)?,
                 Piece::Events(events) => {
-                    let mut context = Context::new();
-                    context.insert("events", &events);
-                    html.push_str(&self.component("beside_events", context)?);
-                    html.push('\n');
+                    self.push_one(&mut html, "beside_events", "events", &events)?;
                 }
             }
         }
+        if beside {
+            html.push_str("</div>\n");
+        }
         Ok(html)
+    }
+
+    fn push_one<T: serde::Serialize>(
+        &self,
+        html: &mut String,
+        component: &str,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), tera::Error> {
+        let mut context = Context::new();
+        context.insert(key, value);
+        self.push(html, component, context)
+    }
+
+    fn push(&self, html: &mut String, name: &str, context: Context) -> Result<(), tera::Error> {
+        html.push_str(&self.component(name, context)?);
+        html.push('\n');
+        Ok(())
     }
 
     fn component(&self, name: &str, mut context: Context) -> Result<String, tera::Error> {

@@ -48,7 +48,7 @@ impl<'a> Translator<'a, '_> {
         let mut html = String::from(if self.options.plain {
             "<pre><code"
         } else {
-            "<pre class=\"code\"><code"
+            "<pre class=\"code\" tabindex=\"0\"><code"
         });
         if !language.is_empty() {
             html.push_str(" class=\"language-");

@@ -210,7 +210,7 @@ impl<'a, 'o> Translator<'a, 'o> {
             Tag::Table(alignments) => {
                 self.end_block();
                 self.alignments = alignments;
-                self.script.open("div", " class=\"table\"");
+                self.script.open("div", " class=\"table\" tabindex=\"0\"");
                 self.script.open("table", "");
             }
             Tag::TableHead => {

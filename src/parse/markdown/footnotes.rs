@@ -107,7 +107,7 @@ impl<'a> Translator<'a, '_> {
             return;
         }
         self.script
-            .open("section", " class=\"footnotes\" role=\"doc-endnotes\"");
+            .open("div", " class=\"footnotes\" role=\"doc-endnotes\"");
         self.script.opaque("\n");
         self.script.open("ol", "");
         self.script.opaque("\n");
@@ -131,7 +131,7 @@ impl<'a> Translator<'a, '_> {
             self.script.opaque("\n");
         }
         self.script.close("ol");
-        self.script.close("section");
+        self.script.close("div");
         self.script.opaque("\n");
         self.script.ops.push(Op::TopEnd);
     }

@@ -43,28 +43,30 @@ pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
         raw_html: config.raw_html,
         highlighter: &highlighter,
     };
-    let read: Vec<Checked<Option<Article>>> = listed
+    let read: Vec<Checked<One>> = listed
         .par_iter()
         .filter_map(|file| FilePlace::of(&file.path).map(|place| (file, place)))
         .map(|(file, place)| read_one(files, file, &place, &parsing))
         .collect();
     let mut articles = Vec::with_capacity(read.len());
+    let (files_read, mut drafts) = (read.len(), 0);
     for one in read {
-        let Checked { value, diagnostics } = one;
-        let is_draft = value.as_ref().is_some_and(|article| article.meta.draft);
+        let One { article, is_draft } = one.value;
         if is_draft && !options.drafts {
+            drafts += 1;
             continue;
         }
+        let (value, diagnostics) = (article, one.diagnostics);
         faults.extend(diagnostics);
         articles.extend(value.map(Arc::new));
     }
     drop_translations_of_drafts(&listed, &mut articles);
     strays(&listed, &mut faults);
-    if !listed
-        .iter()
-        .any(|file| FilePlace::of(&file.path).is_some())
-    {
-        faults.push(empty(&listed, settings.as_ref()));
+    if drafts == files_read {
+        let fault = empty(&listed, settings.as_ref());
+        let hint =
+            (drafts > 0).then(|| "all there is are drafts; `--drafts` builds them".to_owned());
+        faults.push(fault.hints(hint));
     }
     let index = listed.iter().map(|file| file.path.clone()).collect();
     Checked::new(
@@ -77,18 +79,40 @@ pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
     )
 }
 
+/// What was read of one file.
+struct One {
+    article: Option<Article>,
+    is_draft: bool,
+}
+
 fn read_one(
     files: &dyn Files,
     listed: &Listed,
     place: &FilePlace<'_>,
     options: &ParseOptions<'_>,
-) -> Checked<Option<Article>> {
+) -> Checked<One> {
     let mut faults = Diagnostics::default();
     let Some(file) = read_text(files, listed).take(&mut faults) else {
-        return Checked::new(None, faults);
+        let (article, is_draft) = (None, false);
+        return Checked::new(One { article, is_draft }, faults);
     };
     let article = parse(&file, place, options).take(&mut faults);
-    Checked::new(article, faults)
+    let is_draft = match &article {
+        Some(article) => article.meta.draft,
+        None => says_draft(&file.text),
+    };
+    Checked::new(One { article, is_draft }, faults)
+}
+
+/// Whether front matter that cannot be read as YAML has the line `draft: true`.
+fn says_draft(text: &str) -> bool {
+    text.lines()
+        .skip(1)
+        .take_while(|line| line.trim_end() != "---")
+        .any(|line| {
+            line.strip_prefix("draft:")
+                .is_some_and(|value| value.trim() == "true")
+        })
 }
 
 /// A translation of a draft is one too: its SLUG.md is there, but not built.
@@ -119,7 +143,9 @@ fn drop_translations_of_drafts(listed: &[Listed], articles: &mut Vec<Arc<Article
 fn strays(listed: &[Listed], faults: &mut Diagnostics) {
     for file in listed {
         let path = &*file.path;
-        let is_text = path.ends_with(".md") || path.ends_with(".yaml") || path.ends_with(".yml");
+        let is_text = [".md", ".yaml", ".yml", ".markdown"]
+            .iter()
+            .any(|end| ends_in(path, end));
         if path == SETTINGS || !is_text || FilePlace::of(path).is_some() {
             continue;
         }
@@ -129,18 +155,23 @@ fn strays(listed: &[Listed], faults: &mut Diagnostics) {
             None => Some("move it to content/articles, if it is an article".to_owned()),
             Some((folder, _)) if FOLDERS.contains(&folder) => match folder {
                 "facts" => Some("facts are files that end in .yaml".to_owned()),
-                _ => continue,
+                _ if ends_in(path, ".yaml") || ends_in(path, ".yml") => continue,
+                _ => Some("texts are files that end in .md".to_owned()),
             },
             Some((folder, _)) => did_you_mean(folder, FOLDERS),
         };
-        faults.push(
-            Diagnostic::warning(
-                whole(path),
-                "this file is not read: it lies in no folder of texts",
-            )
-            .hints(hint),
-        );
+        let why = match rest.split_once('/') {
+            Some((folder, _)) if FOLDERS.contains(&folder) => "its name ends otherwise",
+            _ => "it lies in no folder of texts",
+        };
+        let message = format!("this file is not read: {why}");
+        faults.push(Diagnostic::warning(whole(path), message).hints(hint));
     }
+}
+
+fn ends_in(path: &str, end: &str) -> bool {
+    path.get(path.len().saturating_sub(end.len())..)
+        .is_some_and(|last| last.eq_ignore_ascii_case(end))
 }
 
 fn empty(listed: &[Listed], settings: Option<&Arc<SourceFile>>) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 mod faults;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -10,7 +11,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::diag::{Checked, Diagnostic, Diagnostics};
 use crate::project::ThemeFiles;
 use crate::view::components::{Spec, Specs};
-use crate::view::pages::{ArticleView, EntityCard, SiteView, VERSION};
+use crate::view::pages::{ArticleView, EntityCard, Head, SiteView, VERSION};
 use crate::view::words::{FluentValue, Words};
 use crate::view::{Content, PageView, Piece};
 
@@ -85,7 +86,7 @@ impl Renderer {
         let size = 48 * 1024 + content.body_len();
         let mut context = Context::new();
         context.insert("version", &VERSION);
-        context.insert_value("site", self.site(&site));
+        context.insert_value("site", self.site(&site, &head).map_err(fault)?);
         context.insert("page", &head);
         match &content {
             Content::Index(view) => context.insert("index", view),
@@ -141,19 +142,39 @@ impl Renderer {
         Ok(value)
     }
 
-    /// `site`, turned into a template's value once for all pages that share it.
-    fn site(&self, site: &Arc<SiteView>) -> Value {
+    /// `site`, turned into a template's value once for all pages that share it, with the header
+    /// and the footer, which are the same on all of them.
+    fn site(&self, site: &Arc<SiteView>, head: &Head) -> Result<Value, tera::Error> {
         // A panic in another thread leaves the list whole: entries are put in at once.
-        let mut seen = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, value)) = seen.iter().find(|(known, _)| Arc::ptr_eq(known, site)) {
-            return value.clone();
+        let sites = || self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, value)) = sites().iter().find(|(known, _)| Arc::ptr_eq(known, site)) {
+            return Ok(value.clone());
         }
-        let value = Value::from_serializable(&**site);
+        let mut fields = Value::from_serializable(&**site)
+            .into_map()
+            .unwrap_or_default();
+        let mut context = Context::new();
+        context.insert("version", &VERSION);
+        context.insert_value("site", Value::from(fields.clone()));
+        let Head {
+            kind, lang, dir, ..
+        } = head;
+        let page = [("kind", *kind), ("lang", lang.as_str()), ("dir", *dir)];
+        context.insert("page", &BTreeMap::from(page));
+        for (key, template) in [
+            ("header", "parts/header.html"),
+            ("footer", "parts/footer.html"),
+        ] {
+            let html = self.tera.render(template, &context)?;
+            fields.insert(key.into(), Value::safe_string(&html));
+        }
+        let value = Value::from(fields);
+        let mut seen = sites();
         if seen.len() >= MOST_SITES {
             seen.clear();
         }
         seen.push((site.clone(), value.clone()));
-        value
+        Ok(value)
     }
 
     /// The pieces of a text as one. What stands beside one element stands in one `<div>`.

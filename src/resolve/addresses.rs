@@ -149,7 +149,11 @@ fn place(body: &Body, source: &std::ops::Range<u32>, href: &str) -> Option<Span>
         return body.span(source.clone());
     }
     let file = body.file.as_ref()?;
-    let at = file.text.find(href).unwrap_or(0);
+    let attribute = ["=\"", "='", "="].iter().find_map(|before| {
+        let at = file.text.find(&format!("{before}{href}"))?;
+        Some(at + before.len())
+    });
+    let at = attribute.or_else(|| file.text.find(href)).unwrap_or(0);
     Some(Span::new(file.clone(), at..at + href.len()))
 }
 

@@ -49,7 +49,7 @@ pub fn drafts(
             Kind::Article => (DocKind::Article, article_path(slug)),
             Kind::Page => (DocKind::Page, format!("pages/{}/", slug.as_str())),
             Kind::Entity | Kind::Facts => {
-                if article.body.html.trim().is_empty() {
+                if article.body.html.trim().is_empty() && article.body.holes.is_empty() {
                     continue;
                 }
                 let found = entities.binary_search_by(|entity| entity.id.cmp(slug));

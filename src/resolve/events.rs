@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::lookup::Lookup;
@@ -69,13 +70,22 @@ fn place<'a>(
     faults: &mut Diagnostics,
 ) -> Vec<Placed<'a>> {
     let mut placed: Vec<(Placed<'a>, bool, &Id)> = Vec::new();
-    for article in articles {
+    // To fold titles is most of the work, and each is by itself.
+    let ids: Vec<Vec<(Id, bool)>> = articles
+        .par_iter()
+        .map(|article| {
+            let events = article.facts.events.iter();
+            events
+                .map(|def| match &def.id {
+                    Some(id) => (id.clone(), false),
+                    None => (made_id(def, lookup), true),
+                })
+                .collect()
+        })
+        .collect();
+    for (article, ids) in articles.iter().zip(ids) {
         let at = document(article);
-        for def in &article.facts.events {
-            let (id, made) = match &def.id {
-                Some(id) => (id.clone(), false),
-                None => (made_id(def, lookup), true),
-            };
+        for (def, (id, made)) in article.facts.events.iter().zip(ids) {
             placed.push((
                 Placed {
                     id,

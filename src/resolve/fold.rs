@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A text spelled one way: NFC; one kind of space, hyphen and apostrophe; Arabic ی and ک one way,
+/// A text spelled one way: NFC; one kind of space, never two; one kind of hyphen and apostrophe; Arabic ی and ک one way,
 /// without vowel marks and joiners. Line breaks stay: a name does not go on from block to block.
 pub struct Folded<'t> {
     /// The spelling.
@@ -17,7 +18,11 @@ pub struct Folded<'t> {
 impl<'t> Folded<'t> {
     /// Spells a text.
     pub fn new(text: &'t str) -> Folded<'t> {
-        if text.is_ascii() && !text.contains('\t') {
+        let is_spelled = |text: &str| {
+            let bytes = text.as_bytes();
+            memchr::memchr(b'\t', bytes).is_none() && memmem::find(bytes, b"  ").is_none()
+        };
+        if text.is_ascii() && is_spelled(text) {
             return Folded {
                 text: Cow::Borrowed(text),
                 apart: Vec::new(),
@@ -37,6 +42,9 @@ impl<'t> Folded<'t> {
             note(folded.len(), at, &mut expected);
             let before = folded.len();
             spell(cluster, &mut folded);
+            if folded.ends_with("  ") {
+                folded.pop();
+            }
             expected += (folded.len() - before) as u32;
         }
         note(folded.len(), text.len(), &mut expected);

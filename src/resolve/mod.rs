@@ -325,8 +325,15 @@ fn redirects(site: &mut Site, faults: &mut Diagnostics) {
             .iter()
             .map(move |from| (from, Moved::Event(EventIx(at as u32))))
     });
+    // By the file that a host looks for: `/x`, `/x/` and `/x/index.html` are one address.
+    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for (from, to) in of_pages.chain(of_entities).chain(of_events) {
-        if let Some((_, first)) = all.get(&from.path) {
+        let decoded = decode(&from.path);
+        let file = decoded.trim_matches('/').trim_end_matches("/index.html");
+        if let Some((known, first)) = taken.get(file).and_then(|path| all.get(path)) {
+            if *known == to {
+                continue;
+            }
             faults.push(
                 Diagnostic::error(
                     from.origin.span(),
@@ -337,6 +344,7 @@ fn redirects(site: &mut Site, faults: &mut Diagnostics) {
             );
             continue;
         }
+        taken.insert(file.to_owned(), from.path.clone());
         all.insert(from.path.clone(), (to, from.origin.clone()));
     }
     site.redirects = all;

@@ -64,11 +64,16 @@ impl Names {
     }
 
     fn add(&mut self, text: &str, entity: EntityIx, link: bool) {
-        let folded = Folded::new(text.trim()).text.into_owned();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut folded = Folded::new(&words.join(" ")).text.into_owned();
         let Some((start, end)) = first_word(&folded) else {
             return;
         };
-        // What stands before the first word (a quotation mark) is not looked for.
+        // What stands before the first word (a quotation mark) is not looked for, nor its pair.
+        if start > 0 {
+            let quotes = ['"', '”', '’', '\'', '»', '“'];
+            folded.truncate(folded.trim_end_matches(quotes).len());
+        }
         let any_case =
             !folded.chars().any(char::is_uppercase) && folded.chars().any(char::is_lowercase);
         let name = Name {

@@ -57,7 +57,7 @@ pub struct Site {
 }
 
 /// What an old address leads to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moved {
     /// A page, by its path.
     Page(Arc<str>),

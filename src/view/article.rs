@@ -95,7 +95,8 @@ impl Context<'_> {
                         .trim()
                         .to_owned(),
                     href: format!("#{}", block.id),
-                }),
+                })
+                .filter(|item| !item.text.is_empty()),
                 BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Other => None,
                 BlockKind::Footnote => None,
             })

@@ -38,8 +38,8 @@ pub struct About {
 impl Context<'_> {
     /// `site`, as a page needs it.
     pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> Arc<SiteView> {
-        let (nav, has_code) = (about.nav, about.has_code);
-        self.surroundings(&hrefs.group(), nav, has_code, || {
+        let (kind, nav, has_code) = (about.kind, about.nav, about.has_code);
+        self.surroundings(&hrefs.group(), kind, nav, has_code, || {
             self.make_chrome(about, hrefs)
         })
     }

@@ -43,9 +43,9 @@ pub struct Assets {
     pub logo: Option<String>,
 }
 
-/// What `site` depends on: where the page lies, the current entry of the menu, whether the page
+/// What `site` depends on: where the page lies, its kind, the current entry of the menu, whether it
 /// holds highlighted code.
-type ChromeKey = (String, &'static str, bool);
+type ChromeKey = (String, &'static str, &'static str, bool);
 
 /// All that views are made from.
 pub struct Context<'s> {
@@ -106,9 +106,7 @@ impl<'s> Context<'s> {
         let language = site.config.language.clone();
         let title = match &site.config.title {
             Some(title) => title.get(&language, &language).to_owned(),
-            None => newest
-                .first()
-                .map_or_else(String::new, |ix| site.document(*ix).title.to_string()),
+            None => untitled(site, &newest, words),
         };
         Context {
             site,
@@ -145,12 +143,12 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// An entity as a link.
+    /// An entity as a link; its own page does not link to itself.
     pub fn entity_link(&self, ix: EntityIx, hrefs: &Hrefs) -> Link {
         let Shared { name, path, .. } = &self.shared[ix.0 as usize];
         Link {
             text: name.clone(),
-            href: Some(hrefs.page(path)),
+            href: (!hrefs.is_at(path)).then(|| hrefs.page(path)),
         }
     }
 
@@ -163,11 +161,12 @@ impl<'s> Context<'s> {
     pub fn surroundings(
         &self,
         group: &str,
+        kind: &'static str,
         nav: &'static str,
         has_code: bool,
         make: impl FnOnce() -> SiteView,
     ) -> Arc<SiteView> {
-        let key = (group.to_owned(), nav, has_code);
+        let key = (group.to_owned(), kind, nav, has_code);
         // A panic in another thread leaves the map whole: entries are put in at once.
         let mut made = self.chromes.lock().unwrap_or_else(PoisonError::into_inner);
         made.entry(key).or_insert_with(|| Arc::new(make())).clone()
@@ -457,4 +456,20 @@ pub fn has_own_page(document: &Document) -> bool {
 /// An `Arc` of a text that a view owns.
 pub fn shared(text: &str) -> Arc<str> {
     text.into()
+}
+
+/// The title of a site that gives none: its newest article's, else that of what it begins with.
+fn untitled(site: &Site, newest: &[DocIx], words: &Words) -> String {
+    let language = &site.config.language;
+    let article = newest.first().map(|ix| site.document(*ix));
+    let first = || site.documents.first();
+    let entity = || site.entities.first();
+    match article.or_else(first) {
+        Some(document) => document.title.to_string(),
+        None => match entity() {
+            Some(entity) => entity.name.get(language, language).to_owned(),
+            None if site.events.is_empty() => String::new(),
+            None => words.text("nav-timeline").into_owned(),
+        },
+    }
 }

@@ -23,6 +23,7 @@ impl Context<'_> {
         let passages = event
             .tellings
             .iter()
+            .filter(|telling| !is_told_again(telling, &event.tellings))
             .filter_map(|telling| {
                 let is_lead = lead.is_some_and(|lead| std::ptr::eq(lead, telling));
                 self.passage(telling, is_lead, here, hrefs)
@@ -137,4 +138,14 @@ impl Context<'_> {
             sources: self.sources(sources, hrefs),
         }
     }
+}
+
+/// Whether a telling says no more than that an article tells the event, and another says where
+/// (its passage may stand in a file of facts).
+fn is_told_again(telling: &Telling, all: &[Telling]) -> bool {
+    telling.block.is_none()
+        && telling.summary.is_none()
+        && all
+            .iter()
+            .any(|other| other.document == telling.document && other.block.is_some())
 }

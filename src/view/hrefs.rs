@@ -42,6 +42,11 @@ impl Hrefs {
         self.rooted.as_deref().unwrap_or(&self.up)
     }
 
+    /// Whether a page, by its path, is the one that the addresses are for.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.rooted.is_none() && self.page == path
+    }
+
     /// What stays the same for all pages whose surroundings have the same addresses.
     pub fn group(&self) -> String {
         let mut folders = self.page.split_inclusive('/');

@@ -49,7 +49,7 @@ impl Context<'_> {
                         .site
                         .find_entity(id)
                         .map(|ix| self.entity_link(ix, hrefs));
-                    open.push(link.is_some());
+                    open.push(link.as_ref().is_some_and(|link| link.href.is_some()));
                     link.map_or_else(String::new, |link| {
                         start(link.href.as_deref(), (*len == 0).then_some(link.text))
                     })

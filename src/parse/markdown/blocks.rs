@@ -56,6 +56,11 @@ impl<'a> Translator<'a, '_> {
             return;
         };
         let Some(open) = text.rfind("{#") else { return };
+        // `\{#id}` is text.
+        let place = source.start as usize;
+        if open == 0 && place > 0 && self.file.text.as_bytes().get(place - 1) == Some(&b'\\') {
+            return;
+        }
         let Some(id) = text[open + 2..].trim_end().strip_suffix('}') else {
             return;
         };

@@ -62,7 +62,11 @@ fn push_tag(out: &mut Vec<Op<'_>>, tag: &str) {
         (" href=\"", tag.starts_with("<a "))
     };
     let Some(from) = tag.find(name).filter(|_| is_link).map(|at| at + name.len()) else {
-        return push_raw(out, tag);
+        // A picture whose address was taken away is none.
+        if !image {
+            push_raw(out, tag);
+        }
+        return;
     };
     let href = tag[from..].split('"').next().unwrap_or_default();
     if href.contains(':') || href.starts_with("//") || href.starts_with('#') && !image {

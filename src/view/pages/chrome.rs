@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{Html, Link};
 
-/// `site`: what surrounds every page.
+/// `site`: what surrounds every page. Templates find in it, besides these fields, `header` and
+/// `footer`: parts/header.html and parts/footer.html, rendered once for all pages that have them
+/// alike.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct SiteView {
     /// Name of the site.

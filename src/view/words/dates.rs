@@ -221,14 +221,19 @@ impl Writer<'_> {
         if no_year {
             return self.without_year(point, month, day_open);
         }
-        if let (Some(season), Some(_)) = (month.and_then(|code| phrases.season(code)), point.month)
-        {
+        if let Some((code, season)) = month.and_then(|code| Some((code, phrases.season(code)?))) {
             let year = Point {
                 month: None,
                 day: None,
                 ..*point
             };
-            return season.fill(&[&self.bare(&unqualified(&year), Place::After)]);
+            // «spring 1980s», but «the first quarter of the 1980s».
+            let place = if code < 33 {
+                Place::Alone
+            } else {
+                Place::After
+            };
+            return season.fill(&[&self.bare(&unqualified(&year), place)]);
         }
         match point.year.value() {
             Some(year) if day_open && point.month.is_some_and(all_masked) => {

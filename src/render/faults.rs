@@ -7,6 +7,60 @@ use tera::ErrorKind;
 use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::project::ThemeFiles;
 
+/// The faults that reading all templates found, each at its place. Tera tells those that concern
+/// several templates as one text.
+pub fn all(fault: &tera::Error, theme: &ThemeFiles) -> Vec<Diagnostic> {
+    match fault.kind() {
+        ErrorKind::Msg(text) if text.contains("\n --> ") || text.contains(" --> ") => {
+            let told: Vec<Diagnostic> = text
+                .split("error: ")
+                .filter_map(|report| reported(report, theme))
+                .collect();
+            if told.is_empty() {
+                vec![of(fault, theme, None)]
+            } else {
+                told
+            }
+        }
+        // The first one hides those of other templates.
+        ErrorKind::SyntaxError(_) => {
+            let each = theme.templates.iter().filter_map(|(name, file)| {
+                let alone = tera::Tera::new().add_raw_template(name, &file.text).err()?;
+                matches!(alone.kind(), ErrorKind::SyntaxError(_)).then_some(alone)
+            });
+            let told: Vec<Diagnostic> = each.map(|fault| of(&fault, theme, None)).collect();
+            if told.is_empty() {
+                vec![of(fault, theme, None)]
+            } else {
+                told
+            }
+        }
+        _ => vec![of(fault, theme, None)],
+    }
+}
+
+/// One fault of such a text: a message, ` --> NAME:LINE:COLUMN`, the line, and carets below it.
+fn reported(report: &str, theme: &ThemeFiles) -> Option<Diagnostic> {
+    let (message, rest) = report.split_once("--> ")?;
+    let mut place_of = rest.lines().next()?.trim().rsplitn(3, ':');
+    let column: usize = place_of.next()?.parse().ok()?;
+    let line: usize = place_of.next()?.parse().ok()?;
+    let name = place_of.next()?;
+    let carets = rest.lines().skip(1).find(|line| line.contains('^'));
+    let length = carets.map_or(0, |line| line.matches('^').count());
+    let whole = place(theme, name, 0..0);
+    let before: usize = whole
+        .file
+        .text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    let start = before + column.saturating_sub(1);
+    let span = place(theme, name, start..start + length);
+    Some(Diagnostic::error(span, sentence(message)))
+}
+
 /// The diagnostic of a fault, while a page was made.
 pub fn of(fault: &tera::Error, theme: &ThemeFiles, page: Option<&str>) -> Diagnostic {
     let diagnostic = match fault.kind() {

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{ComponentArgType, Context, Kwargs, State, Tera, Value};
 
-use crate::diag::{Checked, Diagnostic, Diagnostics};
+use crate::diag::{Checked, Diagnostic, Diagnostics, Span};
 use crate::project::ThemeFiles;
-use crate::view::components::{Spec, Specs};
+use crate::view::components::{KeyKind, Spec, Specs};
 use crate::view::pages::{ArticleView, EntityCard, Head, SiteView, VERSION};
 use crate::view::words::{FluentValue, Words};
 use crate::view::{Content, PageView, Piece};
@@ -48,10 +48,10 @@ impl Renderer {
             .iter()
             .map(|(name, file)| (name.as_str(), &*file.text));
         if let Err(fault) = tera.add_raw_templates(sources) {
-            faults.push(faults::of(&fault, &theme, None));
+            faults.extend(faults::all(&fault, &theme));
             return Checked::new(None, faults);
         }
-        let specs = specs(&tera, &theme);
+        let specs = specs(&tera, &theme, &mut faults);
         Checked::new(
             Some(Renderer {
                 tera,
@@ -248,10 +248,10 @@ impl Renderer {
 }
 
 /// The components of `components/NAME.html`: each defines the Tera component NAME.
-fn specs(tera: &Tera, theme: &ThemeFiles) -> Specs {
+fn specs(tera: &Tera, theme: &ThemeFiles, faults: &mut Diagnostics) -> Specs {
     let mut specs = Specs::new();
-    for name in theme.templates.keys() {
-        let name = name.strip_prefix(BUILTIN).unwrap_or(name);
+    for (path, file) in &theme.templates {
+        let name = path.strip_prefix(BUILTIN).unwrap_or(path);
         let Some(name) = name
             .strip_prefix("components/")
             .and_then(|name| name.strip_suffix(".html"))
@@ -259,6 +259,15 @@ fn specs(tera: &Tera, theme: &ThemeFiles) -> Specs {
             continue;
         };
         let Some(info) = tera.get_component_definition(name) else {
+            faults.push(
+                Diagnostic::error(
+                    Span::whole(file.clone()),
+                    format!("this file defines no component `{name}`"),
+                )
+                .hint(format!(
+                    "write `{{% component {name}(facts={{}}) %}} … {{% endcomponent {name} %}}`"
+                )),
+            );
             continue;
         };
         let keys = info
@@ -266,7 +275,10 @@ fn specs(tera: &Tera, theme: &ThemeFiles) -> Specs {
             .iter()
             .filter(|arg| !matches!(arg.name(), "facts" | "body"));
         let spec = Spec {
-            keys: keys.clone().map(|arg| arg.name().to_owned()).collect(),
+            keys: keys
+                .clone()
+                .map(|arg| (arg.name().to_owned(), arg.arg_type().map(kind)))
+                .collect(),
             required: keys
                 .filter(|arg| arg.is_required())
                 .map(|arg| arg.name().to_owned())
@@ -275,6 +287,17 @@ fn specs(tera: &Tera, theme: &ThemeFiles) -> Specs {
         specs.insert(name.to_owned(), spec);
     }
     specs
+}
+
+/// What a template says that a key is.
+fn kind(of: ComponentArgType) -> KeyKind {
+    match of {
+        ComponentArgType::Bool => KeyKind::Flag,
+        ComponentArgType::Integer => KeyKind::Integer,
+        ComponentArgType::Float | ComponentArgType::Number => KeyKind::Number,
+        ComponentArgType::Array => KeyKind::List,
+        _ => KeyKind::Any,
+    }
 }
 
 /// `t(key="…", count=3)`: a word of the interface.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::body::Piece;
+use super::component_keys::typed;
+pub use super::component_keys::{KeyKind, Spec, Specs};
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{ComponentFacts, ImageView};
@@ -15,18 +17,6 @@ use crate::parse::facts::EntityType;
 use crate::parse::markdown::HoleKind;
 use crate::resolve::{DocIx, EntityIx, Event, EventIx, Person, Relation, Site};
 use crate::yaml::{self, Id, Node};
-
-/// What a template knows: a component's name and its keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spec {
-    /// The keys that it takes, but for `facts`.
-    pub keys: Vec<String>,
-    /// Those that it must be given.
-    pub required: Vec<String>,
-}
-
-/// All components that the theme has, by name.
-pub type Specs = BTreeMap<String, Spec>;
 
 /// All components of all texts, by text and hole.
 pub type Calls = BTreeMap<(DocIx, u32), Call>;
@@ -132,11 +122,13 @@ impl Reading<'_, '_> {
         if let Some(parsed) = &parsed {
             let mut sink = Diagnostics::default();
             let mut reader = parsed.root().mapping(faults)?;
-            for key in &spec.keys {
+            for (key, kind) in &spec.keys {
                 let Some(node) = reader.field(key) else {
                     continue;
                 };
-                args.insert(key.clone(), value(&node));
+                if let Some(value) = typed(&node, *kind, &mut sink) {
+                    args.insert(key.clone(), value);
+                }
                 select(site, key, &node, &mut selection, &mut sink);
             }
             reader.finish();
@@ -144,6 +136,20 @@ impl Reading<'_, '_> {
         }
         if parsed.is_none() && faults.has_errors() && !text_is_blank {
             return None;
+        }
+        if let (Some(from), Some(to)) = (&selection.from, &selection.to)
+            && from
+                .first_day()
+                .zip(to.last_day())
+                .is_some_and(|(from, to)| from > to)
+        {
+            faults.push(
+                Diagnostic::warning(
+                    span.clone(),
+                    "`from` is later than `to`: nothing is between",
+                )
+                .hint("exchange the two"),
+            );
         }
         for key in spec.required.iter().filter(|key| !args.contains_key(*key)) {
             faults.push(
@@ -163,24 +169,6 @@ impl Reading<'_, '_> {
             );
         }
         Some((args, selection))
-    }
-}
-
-/// A key's value as templates get it: texts as typed.
-fn value(node: &Node<'_>) -> Value {
-    let mut ignored = Diagnostics::default();
-    match node.shape() {
-        yaml::Shape::List => Value::Array(node.list().iter().map(value).collect()),
-        yaml::Shape::Mapping => Value::Object(
-            node.entries(&mut ignored)
-                .iter()
-                .map(|(key, it)| (key.name(), value(it)))
-                .collect(),
-        ),
-        _ if node.is_null() => Value::Null,
-        _ => node
-            .typed()
-            .map_or(Value::Null, |text| Value::String(text.into_owned())),
     }
 }
 

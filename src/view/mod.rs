@@ -3,6 +3,7 @@
 mod article;
 mod body;
 mod chrome;
+mod component_keys;
 pub mod components;
 pub mod context;
 mod entity;

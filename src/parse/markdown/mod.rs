@@ -15,6 +15,7 @@ mod links;
 mod math;
 mod ops;
 mod raised;
+mod raw_html;
 mod sanitise;
 #[cfg(test)]
 mod tests;
@@ -64,7 +65,10 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, options: &Options<'_>)
         ..
     } = translator;
     let script = match options.raw_html {
-        RawHtml::Sanitize if has_raw && !options.plain => sanitise::sanitise(script),
+        RawHtml::Sanitize if has_raw && !options.plain => {
+            raw_html::report(&script, file, &mut diagnostics);
+            sanitise::sanitise(script)
+        }
         RawHtml::Sanitize | RawHtml::Escape | RawHtml::Allow => script,
     };
     let mut body = assemble::assemble(&script, file, options.ids, &mut diagnostics);

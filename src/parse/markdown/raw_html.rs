@@ -1,0 +1,54 @@
+//! What is told of an editor's HTML before it is sanitised: what would be lost without a word.
+
+use std::sync::Arc;
+
+use super::ops::{Op, Script};
+use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
+
+/// Elements whose content goes with them.
+const DROPPED: [&str; 2] = ["script", "style"];
+
+/// Looks through all HTML of a text.
+pub(super) fn report(script: &Script<'_>, file: &Arc<SourceFile>, faults: &mut Diagnostics) {
+    let html: String = script
+        .ops
+        .iter()
+        .filter_map(|op| match op {
+            Op::Raw(html) => Some(html.to_ascii_lowercase()),
+            _ => None,
+        })
+        .collect();
+    for element in DROPPED {
+        let opened = html.matches(&format!("<{element}")).count();
+        if opened > html.matches(&format!("</{element}")).count() {
+            faults.push(
+                Diagnostic::error(
+                    place(file, &format!("<{element}")),
+                    format!(
+                        "this `<{element}>` is never closed; all that follows would go with it"
+                    ),
+                )
+                .hint(format!(
+                    "delete it; a `<{element}>` is left out of the page anyway"
+                )),
+            );
+        }
+    }
+    for scheme in ["javascript:", "vbscript:", "data:"] {
+        if html.contains(&format!("=\"{scheme}")) || html.contains(&format!("='{scheme}")) {
+            faults.push(
+                Diagnostic::warning(
+                    place(file, scheme),
+                    format!("a page does not lead to a `{scheme}` address; it is left out"),
+                )
+                .hint("write an address that begins with `https:`"),
+            );
+        }
+    }
+}
+
+/// The first place of some letters in the file, whatever their case.
+fn place(file: &Arc<SourceFile>, letters: &str) -> Span {
+    let at = file.text.to_ascii_lowercase().find(letters).unwrap_or(0);
+    Span::new(file.clone(), at..at + letters.len())
+}

@@ -1,0 +1,68 @@
+//! What components' templates take: their keys, and what each is.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::diag::Diagnostics;
+use crate::yaml::{self, Node};
+
+/// What a template knows: a component's name and its keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spec {
+    /// The keys that it takes, but for `facts`, and what each is, where the template says it.
+    pub keys: Vec<(String, Option<KeyKind>)>,
+    /// Those that it must be given.
+    pub required: Vec<String>,
+}
+
+/// What a component's key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// `true` or `false`.
+    Flag,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A list.
+    List,
+    /// Whatever was written: texts as typed.
+    Any,
+}
+
+/// All components that the theme has, by name.
+pub type Specs = BTreeMap<String, Spec>;
+
+/// A key's value, as the template says that it is.
+pub(super) fn typed(
+    node: &Node<'_>,
+    kind: Option<KeyKind>,
+    faults: &mut Diagnostics,
+) -> Option<Value> {
+    match kind {
+        Some(KeyKind::Flag) => node.flag(faults).map(Value::Bool),
+        Some(KeyKind::Integer) => node.integer(faults).map(Value::from),
+        Some(KeyKind::Number) => node.number(faults).map(Value::from),
+        Some(KeyKind::List) => Some(Value::Array(node.list().iter().map(value).collect())),
+        Some(KeyKind::Any) | None => Some(value(node)),
+    }
+}
+
+/// A key's value as templates get it: texts as typed.
+fn value(node: &Node<'_>) -> Value {
+    let mut ignored = Diagnostics::default();
+    match node.shape() {
+        yaml::Shape::List => Value::Array(node.list().iter().map(value).collect()),
+        yaml::Shape::Mapping => Value::Object(
+            node.entries(&mut ignored)
+                .iter()
+                .map(|(key, it)| (key.name(), value(it)))
+                .collect(),
+        ),
+        _ if node.is_null() => Value::Null,
+        _ => node
+            .typed()
+            .map_or(Value::Null, |text| Value::String(text.into_owned())),
+    }
+}

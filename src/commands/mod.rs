@@ -56,6 +56,12 @@ fn tell(diagnostics: &mut Diagnostics) {
 )]
 /// A folder that is to hold a site must be there.
 fn require_folder(site: &Path) -> anyhow::Result<()> {
+    if site.is_file() {
+        anyhow::bail!(
+            "{} is a file\n  name the folder of the site, which holds content/",
+            site.display()
+        );
+    }
     if !site.is_dir() {
         anyhow::bail!(
             "there is no folder {}\n  `ibid new {}` writes a small site there",

@@ -1,6 +1,5 @@
 //! Events of all places → one list, in order, each with its id.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -43,7 +42,8 @@ pub fn events(
     faults: &mut Diagnostics,
 ) -> (Vec<Event>, Vec<Wanted>) {
     let placed = place(articles, document, lookup, faults);
-    let mut by_id: BTreeMap<&Id, Vec<&Placed<'_>>> = BTreeMap::new();
+    // Only looked up in; `order` says in which order.
+    let mut by_id: FxHashMap<&Id, Vec<&Placed<'_>>> = FxHashMap::default();
     let mut order: Vec<&Id> = Vec::new();
     for one in &placed {
         let list = by_id.entry(&one.id).or_default();

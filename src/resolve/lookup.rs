@@ -132,6 +132,13 @@ impl Lookup<'_> {
     pub fn unknown_reference(&self, span: crate::diag::Span, id: &str) -> Diagnostic {
         let known = self.references.keys().map(Id::as_str);
         let fault = Diagnostic::error(span, format!("unknown reference `{id}`"));
+        if let Some((first, _)) = id.split_once(',') {
+            let hint = format!(
+                "only the id stands there: `[@{}]`; say the page in the text",
+                first.trim()
+            );
+            return fault.hint(hint);
+        }
         match did_you_mean(id, known) {
             Some(hint) => fault.hint(hint),
             None => fault.hint("write it under `references:`"),

@@ -82,7 +82,7 @@ fn summary(pages: usize, report: &Report, out: &Path, milliseconds: u128) -> Str
     format!(
         "{} in {} ({}), {milliseconds} ms",
         count(pages, "page", "pages"),
-        out.display(),
+        out.strip_prefix(".").unwrap_or(out).display(),
         parts.join(", ")
     )
 }

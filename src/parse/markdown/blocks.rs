@@ -42,6 +42,7 @@ impl<'a> Translator<'a, '_> {
     }
 
     pub(super) fn end_block(&mut self) {
+        self.raw_open.clear();
         if !self.block_open {
             return;
         }

@@ -14,6 +14,7 @@ use super::footnotes::Footnotes;
 use super::headings::HEADINGS;
 use super::ops::{Op, Script};
 use super::raised;
+use super::raw_html;
 use super::{Options, RawHtml, math};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 
@@ -40,6 +41,8 @@ pub(super) struct Translator<'a, 'o> {
     /// Items, cells and definitions that are open: the op of their start tag.
     pub(super) lazy: Vec<Option<usize>>,
     pub(super) prose: Vec<Prose>,
+    /// Elements of the editor's own HTML that are open within the block.
+    pub(super) raw_open: Vec<String>,
     /// End tags of links that are open.
     pub(super) links: Vec<LinkState>,
     pub(super) alignments: Vec<Alignment>,
@@ -74,6 +77,7 @@ impl<'a, 'o> Translator<'a, 'o> {
             block_open: false,
             lazy: Vec::new(),
             prose: vec![Prose::Free],
+            raw_open: Vec::new(),
             links: Vec::new(),
             alignments: Vec::new(),
             cell: 0,
@@ -128,7 +132,13 @@ impl<'a, 'o> Translator<'a, 'o> {
             Event::Code(code) => self.code_span(&code, place),
             Event::InlineMath(tex) => self.math(&tex, false, place),
             Event::DisplayMath(tex) => self.math(&tex, true, place),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw(html, place),
+            Event::Html(html) => self.raw(html, place),
+            Event::InlineHtml(html) => {
+                if self.options.raw_html != RawHtml::Escape {
+                    raw_html::follow(&html, &mut self.raw_open);
+                }
+                self.raw(html, place);
+            }
             Event::SoftBreak => self.line_break(false, place),
             Event::HardBreak => self.line_break(true, place),
             Event::Rule => {
@@ -363,7 +373,11 @@ impl<'a, 'o> Translator<'a, 'o> {
     }
 
     pub(super) fn prose_now(&self) -> Prose {
-        self.prose.last().copied().unwrap_or(Prose::Free)
+        match self.raw_open.is_empty() {
+            true => self.prose.last().copied().unwrap_or(Prose::Free),
+            // Raw HTML holds no mentions, between its tags either.
+            false => Prose::Mute,
+        }
     }
 
     fn line_break(&mut self, hard: bool, source: Range<u32>) {

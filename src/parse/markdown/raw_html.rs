@@ -47,6 +47,36 @@ pub(super) fn report(script: &Script<'_>, file: &Arc<SourceFile>, faults: &mut D
     }
 }
 
+/// Elements that have no end tag (HTML, 13.1.2).
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+/// Follows one tag within a line: what it opens, or what it closes.
+pub(super) fn follow(tag: &str, open: &mut Vec<String>) {
+    let Some(inner) = tag.strip_prefix('<') else {
+        return;
+    };
+    let name = |text: &str| -> String {
+        let end = text
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(text.len());
+        text[..end].to_ascii_lowercase()
+    };
+    if let Some(closed) = inner.strip_prefix('/') {
+        let closed = name(closed);
+        if let Some(at) = open.iter().rposition(|it| *it == closed) {
+            open.truncate(at);
+        }
+        return;
+    }
+    let opened = name(inner);
+    if !opened.is_empty() && !tag.ends_with("/>") && !VOID.contains(&opened.as_str()) {
+        open.push(opened);
+    }
+}
+
 /// The first place of some letters in the file, whatever their case.
 fn place(file: &Arc<SourceFile>, letters: &str) -> Span {
     let at = file.text.to_ascii_lowercase().find(letters).unwrap_or(0);

@@ -4,6 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
+use crate::resolve::decode;
+
 /// What one page leads to, and what can be led to in it: hashes of `path` and `path#id`.
 #[derive(Debug, Default)]
 pub struct PageLinks {
@@ -208,10 +210,6 @@ fn has_scheme(path: &str) -> bool {
         && scheme
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-}
-
-fn decode(text: &str) -> String {
-    crate::resolve::decode(text)
 }
 
 #[cfg(test)]

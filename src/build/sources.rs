@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::Options;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span, did_you_mean};
@@ -11,7 +12,7 @@ use crate::parse::markdown::Highlighter;
 use crate::parse::{FilePlace, ParseOptions, parse};
 use crate::project::Config;
 use crate::project::files::{Files, Listed, read_text, whole};
-use crate::resolve::FileIndex;
+use crate::resolve::{FileIndex, original};
 
 /// The file of settings.
 const SETTINGS: &str = "content/site.yaml";
@@ -117,25 +118,18 @@ fn says_draft(text: &str) -> bool {
 
 /// A translation of a draft is one too: its SLUG.md is there, but not built.
 fn drop_translations_of_drafts(listed: &[Listed], articles: &mut Vec<Arc<Article>>) {
-    let built: Vec<Arc<str>> = articles
+    if articles.iter().all(|article| article.translation.is_none()) {
+        return;
+    }
+    let there: FxHashSet<&str> = listed.iter().map(|file| &*file.path).collect();
+    let built: FxHashSet<Arc<str>> = articles
         .iter()
         .filter(|article| article.translation.is_none())
         .map(|article| article.file.path.clone())
         .collect();
     articles.retain(|article| {
-        let Some(language) = &article.translation else {
-            return true;
-        };
-        let path = &*article.file.path;
-        let original = path
-            .strip_suffix(".md")
-            .and_then(|stem| stem.rsplit_once('.'));
-        let Some((stem, _)) = original.filter(|_| !language.as_str().is_empty()) else {
-            return true;
-        };
-        let original = format!("{stem}.md");
-        let exists = listed.iter().any(|file| *file.path == *original);
-        !exists || built.iter().any(|path| **path == *original)
+        let original = original(&article.file.path);
+        article.translation.is_none() || !there.contains(&*original) || built.contains(&*original)
     });
 }
 

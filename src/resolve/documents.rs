@@ -7,17 +7,17 @@ use rustc_hash::FxHashMap;
 
 use super::addresses::Addresses;
 use super::drafts::Draft;
-use super::lookup::Lookup;
+use super::lookup::{EventIds, Lookup};
 use super::names::Names;
 use super::passages::{Place, Squeezed};
 use super::scan::{ScanOptions, scan};
 use super::site::{DocKind, Document, Event, Person};
 use super::{PassageKey, Passages, fill};
-use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::article::Article;
 use crate::parse::dates::Date;
 use crate::parse::facts::{NameOrId, Passage};
-use crate::parse::markdown::{Body, HoleKind};
+use crate::parse::markdown::{Body, Hole, HoleKind};
 use crate::project::Config;
 use crate::yaml::Lang;
 
@@ -223,33 +223,12 @@ fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc
 
 /// Ids of links and citations that lead nowhere.
 fn check_links(body: &Body, context: &Context<'_>, faults: &mut Diagnostics) {
-    for hole in &body.holes {
-        let Some(span) = body.span(hole.source.clone()) else {
-            continue;
-        };
-        match &hole.kind {
-            HoleKind::EntityLink { id, .. } if context.lookup.find(id).is_none() => {
-                faults.push(context.lookup.unknown_entity(span, id));
-            }
-            HoleKind::EventLink { id, .. } if !context.by_id.contains_key(&**id) => {
-                let known = context.events.iter().map(|event| event.id.as_str());
-                faults.push(
-                    Diagnostic::error(span, format!("unknown event `{id}`"))
-                        .hints(did_you_mean(id, known)),
-                );
-            }
-            HoleKind::Citation { id } if !context.lookup.references.contains_key(&**id) => {
-                faults.push(context.lookup.unknown_reference(span, id));
-            }
-            HoleKind::EntityLink { .. }
-            | HoleKind::EventLink { .. }
-            | HoleKind::Citation { .. }
-            | HoleKind::LinkEnd
-            | HoleKind::Address { .. }
-            | HoleKind::Component { .. }
-            | HoleKind::Word(_) => {}
-        }
-    }
+    let events = EventIds {
+        has: &|id| context.by_id.contains_key(id),
+        all: &|| context.events.iter().map(|it| it.id.as_str()).collect(),
+    };
+    let place = |hole: &Hole| body.span(hole.source.clone());
+    context.lookup.links(body, &place, &events, faults);
 }
 
 fn look(
@@ -260,13 +239,7 @@ fn look(
     faults: &mut Diagnostics,
 ) -> FoundPassage {
     let words = passage.text.get(language, language);
-    let block_of = |start: u32| {
-        let at = body.blocks.partition_point(|block| block.text.end <= start);
-        body.blocks
-            .get(at)
-            .filter(|block| block.text.start <= start)
-            .map(|_| at as u32)
-    };
+    let block_of = |start: u32| body.block_at(start).map(|at| at as u32);
     let span = passage.origin.span();
     let (range, block) = match text.find(body, words) {
         Place::Once(range) => {

@@ -1,6 +1,7 @@
 //! Passages in files of facts: the article that they quote is the one that says so.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::drafts::Draft;
 use super::events::Wanted;
@@ -9,6 +10,7 @@ use super::relations::Placed;
 use super::site::{DocIx, DocKind, Event};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::facts::Passage;
+use crate::yaml::Id;
 
 /// Finds the article of each passage that has none: the first whose text holds the words.
 pub fn find(
@@ -31,6 +33,11 @@ pub fn find(
     if homeless.is_empty() {
         return;
     }
+    let by_id: FxHashMap<Id, usize> = events
+        .iter()
+        .enumerate()
+        .map(|(at, event)| (event.id.clone(), at))
+        .collect();
     let mut homes = homes(drafts, &homeless).into_iter();
     for want in wanted.iter_mut().filter(|want| want.document.is_none()) {
         want.document = homes.next().flatten();
@@ -38,7 +45,7 @@ pub fn find(
             faults.push(lost(&want.passage));
             continue;
         };
-        let event = events.iter_mut().find(|event| event.id == want.event);
+        let event = by_id.get(&want.event).and_then(|at| events.get_mut(*at));
         if let Some(telling) = event.and_then(|event| event.tellings.get_mut(want.telling)) {
             telling.document = Some(home);
         }

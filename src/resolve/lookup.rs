@@ -3,10 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::site::{Entity, EntityIx, Person};
-use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
 use crate::parse::facts::{NameOrId, Reference, ReferenceDef, Source};
-use crate::parse::markdown::{self, HoleKind};
+use crate::parse::markdown::{self, Body, Hole, HoleKind};
 use crate::yaml::{Id, Lang, Origin, Text};
+
+/// The ids of events that a link may name.
+pub struct EventIds<'e> {
+    /// Whether there is one.
+    pub has: &'e dyn Fn(&str) -> bool,
+    /// All of them, for «did you mean».
+    pub all: &'e dyn Fn() -> Vec<&'e str>,
+}
 
 /// All ids of a site.
 pub struct Lookup<'s> {
@@ -50,35 +58,48 @@ impl Lookup<'_> {
             let Some(body) = markdown::inline(text) else {
                 continue;
             };
-            for hole in &body.holes {
-                match &hole.kind {
-                    HoleKind::EntityLink { id, .. } if self.find(id).is_none() => {
-                        faults.push(self.unknown_entity(origin.span(), id));
-                    }
-                    HoleKind::EventLink { id, .. } if !self.events.contains(&&**id) => {
-                        let known = self.events.iter().copied();
-                        faults.push(
-                            Diagnostic::error(origin.span(), format!("unknown event `{id}`"))
-                                .hints(did_you_mean(id, known)),
-                        );
-                    }
-                    HoleKind::Citation { id } if !self.references.contains_key(&**id) => {
-                        faults.push(self.unknown_reference(origin.span(), id));
-                    }
-                    HoleKind::EntityLink { .. }
-                    | HoleKind::EventLink { .. }
-                    | HoleKind::Citation { .. }
-                    | HoleKind::LinkEnd
-                    | HoleKind::Address { .. }
-                    | HoleKind::Component { .. }
-                    | HoleKind::Word(_) => {}
+            let events = EventIds {
+                has: &|id| self.events.contains(&id),
+                all: &|| self.events.clone(),
+            };
+            self.links(&body, &|_| Some(origin.span()), &events, faults);
+        }
+    }
+
+    /// Ids of hand-made links and citations that lead nowhere, each at the place of its hole.
+    pub fn links(
+        &self,
+        body: &Body,
+        place: &dyn Fn(&Hole) -> Option<Span>,
+        events: &EventIds<'_>,
+        faults: &mut Diagnostics,
+    ) {
+        for hole in &body.holes {
+            let fault = match &hole.kind {
+                HoleKind::EntityLink { id, .. } if self.find(id).is_none() => {
+                    place(hole).map(|span| self.unknown_entity(span, id))
                 }
-            }
+                HoleKind::EventLink { id, .. } if !(events.has)(id) => place(hole).map(|span| {
+                    Diagnostic::error(span, format!("unknown event `{id}`"))
+                        .hints(did_you_mean(id, (events.all)()))
+                }),
+                HoleKind::Citation { id } if !self.references.contains_key(&**id) => {
+                    place(hole).map(|span| self.unknown_reference(span, id))
+                }
+                HoleKind::EntityLink { .. }
+                | HoleKind::EventLink { .. }
+                | HoleKind::Citation { .. }
+                | HoleKind::LinkEnd
+                | HoleKind::Address { .. }
+                | HoleKind::Component { .. }
+                | HoleKind::Word(_) => None,
+            };
+            faults.extend(fault);
         }
     }
 
     /// «unknown entity», with the nearest ids.
-    pub fn unknown_entity(&self, span: crate::diag::Span, id: &str) -> Diagnostic {
+    pub fn unknown_entity(&self, span: Span, id: &str) -> Diagnostic {
         let known = self.entities.iter().map(|entity| entity.id.as_str());
         // An editor may have written a name where an id belongs.
         let by_name = self.entities.iter().find(|entity| {
@@ -129,7 +150,7 @@ impl Lookup<'_> {
     }
 
     /// «unknown reference», with the nearest ids.
-    pub fn unknown_reference(&self, span: crate::diag::Span, id: &str) -> Diagnostic {
+    pub fn unknown_reference(&self, span: Span, id: &str) -> Diagnostic {
         let known = self.references.keys().map(Id::as_str);
         let fault = Diagnostic::error(span, format!("unknown reference `{id}`"));
         if let Some((first, _)) = id.split_once(',') {

@@ -26,6 +26,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use addresses::{FileIndex, decode};
+pub use drafts::original;
 pub use fold::Folded;
 pub use names::{Found, Names};
 pub use scan::{ScanOptions, html_at, scan};

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::diag::SourceFile;
 use crate::parse::markdown::{self, BlockKind, Body, Options};
-use crate::project::RawHtml;
 
 /// A text squeezed for comparison: no white space, one kind of quotation mark and hyphen.
 pub struct Squeezed {
@@ -111,14 +110,9 @@ fn as_read(passage: &str) -> String {
     }
     text.push_str(rest);
     let file: Arc<SourceFile> = SourceFile::new("", text.as_str());
-    let options = Options {
-        raw_html: RawHtml::Sanitize,
-        ids: false,
-        demote: false,
-        plain: false,
-        highlighter: None,
-    };
-    markdown::parse(&file, 0..text.len(), &options).value.text
+    markdown::parse(&file, 0..text.len(), &Options::SMALL)
+        .value
+        .text
 }
 
 /// The words of the text that are most like those wanted, if they are like them at all.

@@ -1,7 +1,5 @@
 //! A text with everything put in: links, citations, components, notes and events beside it.
 
-use rustc_hash::FxHashMap;
-
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{ComponentFacts, EventMark, NoteView};
@@ -113,18 +111,6 @@ impl Context<'_> {
             DocKind::Entity(entity) => Some(entity),
             DocKind::Article | DocKind::Page => None,
         };
-        let by_id: FxHashMap<&str, EventIx> = if document
-            .body
-            .holes
-            .iter()
-            .any(|hole| matches!(hole.kind, HoleKind::EventLink { .. }))
-        {
-            let all = self.site.events.iter().enumerate();
-            all.map(|(at, event)| (event.id.as_str(), EventIx(at as u32)))
-                .collect()
-        } else {
-            FxHashMap::default()
-        };
         for (at, hole) in document.body.holes.iter().enumerate() {
             match &hole.kind {
                 HoleKind::EntityLink { id, .. } => {
@@ -137,10 +123,10 @@ impl Context<'_> {
                     }
                 }
                 HoleKind::EventLink { id, .. } => {
-                    let event = by_id.get(&**id);
+                    let event = self.find_event(id);
                     open.push(event.is_some());
                     if let Some(event) = event {
-                        let href = self.event_href(*event, hrefs);
+                        let href = self.event_href(event, hrefs);
                         let html = format!("<a class=\"event-link\" href=\"{href}\">");
                         places.html(hole.html, HOLES, html);
                     }
@@ -232,7 +218,7 @@ impl Context<'_> {
                     .into_owned(),
                 by: note.by.as_ref().map(|name| self.name_or_id(name, hrefs)),
                 text: self.small_text(&note.text, document.note_targets.get(at), hrefs),
-                sources: self.sources(&note.sources, hrefs),
+                sources: self.sources(&note.sources),
             };
             places
                 .inserts

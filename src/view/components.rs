@@ -327,6 +327,12 @@ impl Context<'_> {
             .collect()
     }
 
+    /// Whether an article is on one of some topics.
+    fn is_on(&self, ix: DocIx, topics: &[u32]) -> bool {
+        let own = &self.site.document(ix).topics;
+        own.iter().any(|it| topics.contains(it))
+    }
+
     fn selects_event(&self, selection: &Selection, event: &Event) -> bool {
         let Selection {
             entities,
@@ -339,13 +345,7 @@ impl Context<'_> {
         } = selection;
         let of = || event.entities.iter().chain(&event.place);
         let told = || event.tellings.iter().filter_map(|telling| telling.document);
-        let on_topic = |ix: DocIx| {
-            self.site
-                .document(ix)
-                .topics
-                .iter()
-                .any(|it| topics.contains(it))
-        };
+        let on_topic = |ix: DocIx| self.is_on(ix, topics);
         (entities.is_empty() || of().any(|ix| entities.contains(ix)))
             && id.is_none_or(|id| of().any(|ix| *ix == id))
             && (topics.is_empty() || told().any(on_topic))
@@ -373,13 +373,7 @@ impl Context<'_> {
                 .iter()
                 .any(|link| of(link.document))
         };
-        let on_topic = |ix: DocIx| {
-            self.site
-                .document(ix)
-                .topics
-                .iter()
-                .any(|it| topics.contains(it))
-        };
+        let on_topic = |ix: DocIx| self.is_on(ix, topics);
         let defined = |ix: EntityIx, by: DocIx| {
             let file = &self.site.document(by).article.file.path;
             self.site.entity(ix).files.contains(file)

@@ -13,7 +13,7 @@ use super::pages::{
 use super::words::Words;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{NameOrId, ReferenceDef, Source};
-use crate::resolve::{DocIx, DocKind, Document, Entity, EntityIx, EventIx, Person, Site};
+use crate::resolve::{DocIx, Document, Entity, EntityIx, EventIx, Person, Site};
 use crate::yaml::{Lang, Text};
 
 /// Events on one page of the timeline.
@@ -65,6 +65,8 @@ pub struct Context<'s> {
     pub newest: Vec<DocIx>,
     /// How often each entity is named on the whole site.
     pub counts: Vec<usize>,
+    /// Events by id, for links by hand.
+    events_by_id: FxHashMap<&'s str, EventIx>,
     /// What every link to an entity and every card of it says.
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
@@ -102,6 +104,10 @@ impl<'s> Context<'s> {
             .iter()
             .map(|entity| Shared::new(entity, language, words))
             .collect();
+        let events = site.events.iter().enumerate();
+        let events_by_id = events
+            .map(|(at, event)| (event.id.as_str(), EventIx(at as u32)))
+            .collect();
         let named = (0..NAMED).map(|count| named(words, count)).collect();
         let language = site.config.language.clone();
         let title = match &site.config.title {
@@ -117,6 +123,7 @@ impl<'s> Context<'s> {
             title,
             newest,
             counts,
+            events_by_id,
             shared,
             named,
             cards: Mutex::default(),
@@ -150,6 +157,11 @@ impl<'s> Context<'s> {
             text: name.clone(),
             href: (!hrefs.is_at(path)).then(|| hrefs.page(path)),
         }
+    }
+
+    /// The event of an id.
+    pub fn find_event(&self, id: &str) -> Option<EventIx> {
+        self.events_by_id.get(id).copied()
     }
 
     /// The page path of an entity.
@@ -201,7 +213,7 @@ impl<'s> Context<'s> {
     }
 
     /// Entries of `sources`.
-    pub fn sources(&self, sources: &[Source], _hrefs: &Hrefs) -> Vec<SourceView> {
+    pub fn sources(&self, sources: &[Source]) -> Vec<SourceView> {
         sources
             .iter()
             .map(|source| self.source(&source.text))
@@ -446,16 +458,6 @@ pub fn page_path(base: &str, number: usize) -> String {
         0 | 1 => base.to_owned(),
         number => format!("{base}{number}/"),
     }
-}
-
-/// The texts whose pages these are: everything but entities' texts, which stand on their pages.
-pub fn has_own_page(document: &Document) -> bool {
-    !matches!(document.kind, DocKind::Entity(_))
-}
-
-/// An `Arc` of a text that a view owns.
-pub fn shared(text: &str) -> Arc<str> {
-    text.into()
 }
 
 /// The title of a site that gives none: its newest article's, else that of what it begins with.

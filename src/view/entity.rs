@@ -63,7 +63,7 @@ impl Context<'_> {
                 .as_ref()
                 .filter(|_| first)
                 .map(|date| self.date(date, None)),
-            facts: only(first, || self.facts(entity, hrefs)),
+            facts: only(first, || self.facts(entity)),
             location: entity
                 .location
                 .filter(|_| first)
@@ -113,7 +113,7 @@ impl Context<'_> {
                     .collect()
             }),
             together: only(first, || self.together(ix, hrefs)),
-            sources: only(first, || self.sources(&entity.sources, hrefs)),
+            sources: only(first, || self.sources(&entity.sources)),
             references: self.cited(&text, hrefs),
         };
         (view, text)
@@ -144,14 +144,14 @@ impl Context<'_> {
             .collect()
     }
 
-    fn facts(&self, entity: &Entity, hrefs: &Hrefs) -> Vec<FactView> {
+    fn facts(&self, entity: &Entity) -> Vec<FactView> {
         entity
             .facts
             .iter()
             .map(|fact| FactView {
                 label: self.text(&fact.label).to_owned(),
                 value: self.text(&fact.value).to_owned(),
-                sources: self.sources(&fact.sources, hrefs),
+                sources: self.sources(&fact.sources),
             })
             .collect()
     }

@@ -38,10 +38,10 @@ impl Context<'_> {
                 .map(|account| AccountView {
                     date: account.date.as_ref().map(|date| self.date(date, None)),
                     text: self.text(&account.text).to_owned(),
-                    sources: self.sources(&account.sources, hrefs),
+                    sources: self.sources(&account.sources),
                 })
                 .collect(),
-            sources: self.sources(&event.sources, hrefs),
+            sources: self.sources(&event.sources),
             ..self.bare_event(ix, hrefs)
         }
     }
@@ -135,7 +135,7 @@ impl Context<'_> {
             status: status.as_str(),
             status_word: self.words.status(*status).into_owned(),
             passage: evidence,
-            sources: self.sources(sources, hrefs),
+            sources: self.sources(sources),
         }
     }
 }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::body::Piece;
 use super::chrome::About;
 use super::context::{
-    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
-    has_own_page, page_path,
+    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE, page_path,
 };
 use super::hrefs::Hrefs;
 use super::json_ld;
@@ -129,7 +128,8 @@ impl Context<'_> {
             match document.kind {
                 DocKind::Article => keys.push(PageKey::Article(ix)),
                 DocKind::Page => keys.push(PageKey::Text(ix)),
-                DocKind::Entity(_) => debug_assert!(!has_own_page(document)),
+                // The text of an entity stands on the entity's page.
+                DocKind::Entity(_) => {}
             }
         }
         keys.extend(upto(site.entities.len(), ENTITIES_PER_PAGE).map(PageKey::Entities));

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::Html;
 use crate::parse::markdown::{self, Body, HoleKind, escape};
-use crate::resolve::{EventIx, Target};
+use crate::resolve::Target;
 use crate::yaml::Text;
 
 impl Context<'_> {
@@ -55,14 +55,9 @@ impl Context<'_> {
                     })
                 }
                 HoleKind::EventLink { id, len } => {
-                    let found = self
-                        .site
-                        .events
-                        .iter()
-                        .position(|it| it.id.as_str() == &**id);
+                    let found = self.find_event(id);
                     open.push(found.is_some());
-                    found.map_or_else(String::new, |at| {
-                        let ix = EventIx(at as u32);
+                    found.map_or_else(String::new, |ix| {
                         let title = Arc::from(self.text(&self.site.event(ix).title));
                         start(
                             Some(&self.event_href(ix, hrefs)),

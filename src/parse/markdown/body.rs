@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{SourceFile, Span};
-use crate::yaml::Id;
 
 /// A Markdown text, read. All offsets are bytes; `html` and `text` are UTF-8.
 #[derive(Debug, Clone, Default)]
@@ -129,12 +128,11 @@ impl Body {
         ))
     }
 
-    /// The block that a byte of `text` stands in.
-    pub fn block_at(&self, text: u32) -> Option<&Block> {
+    /// The index of the block that a byte of `text` stands in.
+    pub fn block_at(&self, text: u32) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.text.end <= text);
-        self.blocks
-            .get(index)
-            .filter(|block| block.text.start <= text)
+        let block = self.blocks.get(index)?;
+        (block.text.start <= text).then_some(index)
     }
 
     /// The index of the run that a byte of `text` stands in.
@@ -170,10 +168,5 @@ impl Body {
             (Some(start), Some(end)) if start <= end => start..end,
             _ => 0..0,
         }
-    }
-
-    /// All ids as newtype where they match; for lists of addresses.
-    pub fn block_by_id(&self, id: &Id) -> Option<&Block> {
-        self.blocks.iter().find(|block| *block.id == *id.as_str())
     }
 }

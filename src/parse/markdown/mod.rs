@@ -48,6 +48,17 @@ pub struct Options<'o> {
     pub highlighter: Option<&'o Highlighter>,
 }
 
+impl Options<'_> {
+    /// For a text that is no page of its own: no ids, nothing moved, no colours.
+    pub const SMALL: Options<'static> = Options {
+        raw_html: RawHtml::Sanitize,
+        ids: false,
+        demote: false,
+        plain: false,
+        highlighter: None,
+    };
+}
+
 /// Reads the Markdown at `range` of a file.
 pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, options: &Options<'_>) -> Checked<Body> {
     let (whole, stand_in) = mask_money(&file.text, range.start);
@@ -85,14 +96,7 @@ pub fn inline(text: &str) -> Option<Body> {
         return None;
     }
     let file = SourceFile::new("", text);
-    let options = Options {
-        raw_html: RawHtml::Sanitize,
-        ids: false,
-        demote: false,
-        plain: false,
-        highlighter: None,
-    };
-    Some(parse(&file, 0..text.len(), &options).value)
+    Some(parse(&file, 0..text.len(), &Options::SMALL).value)
 }
 
 /// The HTML of a text as CommonMark and GFM have it, through the same stages; for comparison with

@@ -58,6 +58,9 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
         path,
     } = draft;
     check_links(&article.body, context, &mut faults);
+    for note in &article.meta.notes {
+        check_links(&note.text, context, &mut faults);
+    }
     let body = filled(&article, &language, context);
     let squeezed = needs_passages(&article, passages).then(|| Squeezed::new(&body.text));
     let find = |passage: &Passage, faults: &mut Diagnostics| {
@@ -369,13 +372,6 @@ fn check_people(article: &Article, lookup: &Lookup<'_>, faults: &mut Diagnostics
             lookup.person(name, faults);
         });
         lookup.sources(&note.sources, faults);
-        for hole in &note.text.holes {
-            if let HoleKind::EntityLink { id, .. } = &hole.kind
-                && lookup.find(id).is_none()
-            {
-                faults.push(lookup.unknown_entity(note.origin.key("text").span(), id));
-            }
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ibid::build::{Options, prepare};
+use ibid::build::{Memo, Options, prepare};
 use ibid::project::files::Disk;
 use ibid::resolve::Site;
 
@@ -19,7 +19,11 @@ fn root() -> &'static Path {
 }
 
 fn with_site(look: impl FnOnce(&Site)) {
-    let found = prepare(&Disk::new(root()), &Options::default());
+    let found = prepare(
+        &Disk::new(root()),
+        &Options::default(),
+        &mut Memo::default(),
+    );
     let counts = found.diagnostics.counts();
     assert_eq!(
         (counts.errors, counts.warnings),

@@ -3,15 +3,25 @@
 
 mod assets;
 mod links;
+mod memo;
 mod moved;
+mod outputs;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod warm;
 mod write;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
+pub use memo::{Counts, Memo};
+pub use outputs::Made;
+use outputs::Output;
 pub use sources::{Sources, sources};
+pub use warm::{Survey, Warm};
 
 use crate::bundle::Bundle;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
@@ -19,8 +29,9 @@ use crate::project::files::Files;
 use crate::project::{BaseUrl, ThemeFiles};
 use crate::render::Renderer;
 use crate::resolve::Site;
-use crate::view::components::{self, Calls};
+use crate::view::components;
 use crate::view::words::Words;
+use crate::view::{Context, PageKey};
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -33,11 +44,14 @@ pub struct Options {
 
 /// A site that was read and joined, before a page of it is made.
 pub struct Prepared {
-    site: Site,
+    context: Context,
+    keys: Vec<PageKey>,
     theme: Arc<ThemeFiles>,
     renderer: Renderer,
-    words: Words,
-    calls: Calls,
+    /// The theme's files: output path → contents.
+    assets: BTreeMap<String, Vec<u8>>,
+    /// What stands where, by output path; made when one file is asked for.
+    outputs: OnceLock<FxHashMap<String, Output>>,
 }
 
 /// What a build made, and what it found.
@@ -50,14 +64,15 @@ pub struct Build {
 }
 
 /// Reads a site and joins what its files say. Nothing if nothing could be made of it; every
-/// fault is reported.
-pub fn prepare(files: &dyn Files, options: &Options) -> Checked<Option<Prepared>> {
+/// fault is reported. `memo` holds what the last build made, and then what this one did; for a
+/// single build it is empty.
+pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked<Option<Prepared>> {
     let mut faults = Diagnostics::default();
     let Sources {
         config,
         articles,
         index,
-    } = sources(files, options).take(&mut faults);
+    } = sources(files, options, memo).take(&mut faults);
     let (site, theme) = rayon::join(
         || crate::resolve::resolve(&config, &articles, &index),
         || crate::project::theme(files),
@@ -81,13 +96,16 @@ pub fn prepare(files: &dyn Files, options: &Options) -> Checked<Option<Prepared>
             .hint("add `base_url: https://…` when it is known where the site will stand"),
         );
     }
+    let (names, assets) = assets::assets(files, &theme, &config, &mut faults);
+    let context = Context::new(Arc::new(site), words, Arc::new(names), Arc::new(calls));
     Checked::new(
         Some(Prepared {
-            site,
+            keys: context.page_keys(),
+            context,
             theme,
             renderer,
-            words,
-            calls,
+            assets,
+            outputs: OnceLock::new(),
         }),
         faults,
     )
@@ -96,7 +114,7 @@ pub fn prepare(files: &dyn Files, options: &Options) -> Checked<Option<Prepared>
 impl Prepared {
     /// What all files say together.
     pub fn site(&self) -> &Site {
-        &self.site
+        &self.context.site
     }
 }
 

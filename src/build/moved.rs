@@ -8,7 +8,7 @@ use crate::view::Context;
 use crate::view::hrefs::Hrefs;
 
 /// The output path of the page at an old address, and the page.
-pub fn page(context: &Context<'_>, from: &Arc<str>, to: &Moved) -> (String, String) {
+pub fn page(context: &Context, from: &Arc<str>, to: &Moved) -> (String, String) {
     // A browser writes it encoded; a host looks for a file by its name.
     let from = crate::resolve::decode(from);
     let from = from.trim_matches('/');
@@ -50,6 +50,6 @@ pub fn page(context: &Context<'_>, from: &Arc<str>, to: &Moved) -> (String, Stri
     (out, html)
 }
 
-fn event(context: &Context<'_>, ix: EventIx, hrefs: &Hrefs) -> String {
+fn event(context: &Context, ix: EventIx, hrefs: &Hrefs) -> String {
     context.event_href(ix, hrefs)
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::Options;
+use super::memo::Parsed;
+use super::{Memo, Options};
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span, did_you_mean};
 use crate::parse::article::Article;
-use crate::parse::markdown::Highlighter;
 use crate::parse::{FilePlace, ParseOptions, parse};
 use crate::project::Config;
-use crate::project::files::{Files, Listed, read_text, whole};
+use crate::project::files::{Files, Listed, whole};
 use crate::resolve::{FileIndex, original};
 
 /// The file of settings.
@@ -30,36 +30,35 @@ pub struct Sources {
 }
 
 /// Reads all of `content/`.
-pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
+pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked<Sources> {
     let mut faults = Diagnostics::default();
     let listed = files.list("content").take(&mut faults);
     let settings = listed.iter().find(|file| &*file.path == SETTINGS);
-    let settings = settings.and_then(|file| read_text(files, file).take(&mut faults));
+    let settings = settings.and_then(|file| files.text(file).take(&mut faults));
     let mut config = Config::read(settings.as_ref()).take(&mut faults);
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
-    let highlighter = Highlighter::default();
+    let highlighter = memo.highlighter.clone();
     let parsing = ParseOptions {
         raw_html: config.raw_html,
         highlighter: &highlighter,
     };
-    let read: Vec<Checked<One>> = listed
+    let read: Vec<One> = listed
         .par_iter()
         .filter_map(|file| FilePlace::of(&file.path).map(|place| (file, place)))
-        .map(|(file, place)| read_one(files, file, &place, &parsing))
+        .map(|(file, place)| one(files, file, &place, &parsing, &memo.parsed))
         .collect();
+    memo.parsed(config.raw_html, &read);
     let mut articles = Vec::with_capacity(read.len());
     let (files_read, mut drafts) = (read.len(), 0);
     for one in read {
-        let One { article, is_draft } = one.value;
-        if is_draft && !options.drafts {
+        if one.is_draft && !options.drafts {
             drafts += 1;
             continue;
         }
-        let (value, diagnostics) = (article, one.diagnostics);
-        faults.extend(diagnostics);
-        articles.extend(value.map(Arc::new));
+        faults.extend(one.faults);
+        articles.extend(one.article);
     }
     drop_translations_of_drafts(&listed, &mut articles);
     strays(&listed, &mut faults);
@@ -81,28 +80,49 @@ pub fn sources(files: &dyn Files, options: &Options) -> Checked<Sources> {
 }
 
 /// What was read of one file.
-struct One {
-    article: Option<Article>,
-    is_draft: bool,
+pub(super) struct One {
+    /// The file; none if it could not be read.
+    pub file: Option<Arc<SourceFile>>,
+    pub article: Option<Arc<Article>>,
+    pub is_draft: bool,
+    pub faults: Diagnostics,
+    /// Whether this was kept from the last build.
+    pub is_kept: bool,
 }
 
-fn read_one(
+/// One file, read; as it was read last, if it is the same file.
+fn one(
     files: &dyn Files,
     listed: &Listed,
     place: &FilePlace<'_>,
     options: &ParseOptions<'_>,
-) -> Checked<One> {
+    known: &Parsed,
+) -> One {
     let mut faults = Diagnostics::default();
-    let Some(file) = read_text(files, listed).take(&mut faults) else {
-        let (article, is_draft) = (None, false);
-        return Checked::new(One { article, is_draft }, faults);
+    let Some(file) = files.text(listed).take(&mut faults) else {
+        return One {
+            file: None,
+            article: None,
+            is_draft: false,
+            faults,
+            is_kept: false,
+        };
     };
+    if let Some(kept) = known.get(&file, options.raw_html) {
+        return kept;
+    }
     let article = parse(&file, place, options).take(&mut faults);
     let is_draft = match &article {
         Some(article) => article.meta.draft,
         None => says_draft(&file.text),
     };
-    Checked::new(One { article, is_draft }, faults)
+    One {
+        file: Some(file),
+        article: article.map(Arc::new),
+        is_draft,
+        faults,
+        is_kept: false,
+    }
 }
 
 /// Whether front matter that cannot be read as YAML has the line `draft: true`.

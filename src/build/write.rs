@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::assets::assets;
 use super::links::{self, PageLinks};
+use super::outputs::file_of;
 use super::{Build, Prepared, moved};
 use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
 use crate::resolve::{DocIx, Target};
-use crate::view::{Context, PageKey, exports};
+use crate::view::PageKey;
 
 /// A page that was rendered.
 struct Page {
@@ -27,17 +27,12 @@ impl Prepared {
     /// link are diagnostics; an error of the sink is returned.
     pub fn write(&self, files: &dyn Files, sink: &dyn Sink) -> io::Result<Build> {
         let mut faults = Diagnostics::default();
-        let config = &self.site.config;
-        let (names, contents) = assets(files, &self.theme, config, &mut faults);
-        let context = Context::new(&self.site, &self.words, &names, &self.calls);
-        let keys = context.page_keys();
+        let config = &self.site().config;
+        let (context, keys) = (&self.context, &self.keys);
         // As a file system has it: addresses are compared decoded.
         let base = crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()));
         let base = base.as_str();
-        let (pages, others) = rayon::join(
-            || self.pages(&context, &keys, base, sink),
-            || self.others(&context, &keys, sink),
-        );
+        let (pages, others) = rayon::join(|| self.pages(base, sink), || self.others(sink));
         let mut bundle = Bundle::new();
         let mut linked: Vec<(usize, PageLinks)> = Vec::with_capacity(keys.len());
         for (number, page) in pages?.into_iter().enumerate() {
@@ -67,28 +62,18 @@ impl Prepared {
             insert(&mut bundle, path, content, origin, &mut faults);
             Ok(())
         };
-        for (path, bytes) in contents {
-            put(path, bytes, "the theme")?;
+        for (path, bytes) in &self.assets {
+            put(path.clone(), bytes.clone(), "the theme")?;
         }
         let mut unread = Vec::new();
-        let own = self
-            .theme
-            .copies
-            .iter()
-            .map(|(out, from)| (out.clone(), from.clone()));
-        let copied = self
-            .site
-            .copies
-            .iter()
-            .map(|(out, from)| (out.to_string(), from.clone()));
-        for (out, from) in own.chain(copied) {
+        for (out, from) in self.copies() {
             match files.read(&from) {
                 Ok(bytes) => put(out, bytes, &from)?,
                 Err(fault) => unread.push((from, fault)),
             }
         }
-        for (from, (to, origin)) in &self.site.redirects {
-            let (out, html) = moved::page(&context, from, to);
+        for (from, (to, origin)) in &self.site().redirects {
+            let (out, html) = moved::page(context, from, to);
             let Ok(path) = OutPath::new(out.as_str()) else {
                 faults.push(Diagnostic::error(
                     origin.span(),
@@ -114,7 +99,7 @@ impl Prepared {
             ));
         }
         if !faults.has_errors() {
-            self.check_links(&context, &keys, base, &linked, &bundle, &mut faults);
+            self.check_links(base, &linked, &bundle, &mut faults);
         }
         Ok(Build {
             bundle,
@@ -133,20 +118,15 @@ impl Prepared {
             .collect())
     }
 
-    fn pages(
-        &self,
-        context: &Context<'_>,
-        keys: &[PageKey],
-        base: &str,
-        sink: &dyn Sink,
-    ) -> io::Result<Vec<Result<Page, Box<Diagnostic>>>> {
-        keys.par_iter()
+    fn pages(&self, base: &str, sink: &dyn Sink) -> io::Result<Vec<Result<Page, Box<Diagnostic>>>> {
+        self.keys
+            .par_iter()
             .map(|key| {
-                let path = context.page_path(*key);
-                let html = match self.renderer.page(context.page(*key), &path) {
+                let html = match self.page(*key) {
                     Ok(html) => html,
                     Err(fault) => return Ok(Err(fault)),
                 };
+                let path = self.context.page_path(*key);
                 let links = match std::str::from_utf8(&html) {
                     Ok(html) => links::gather(html, &path, base),
                     Err(_) => PageLinks::default(),
@@ -166,17 +146,7 @@ impl Prepared {
     }
 
     /// Feed, sitemap, data: what is no page.
-    fn others(
-        &self,
-        context: &Context<'_>,
-        keys: &[PageKey],
-        sink: &dyn Sink,
-    ) -> io::Result<Vec<(OutPath, Content)>> {
-        let paths: Vec<(String, Option<String>)> = keys
-            .iter()
-            .filter(|key| **key != PageKey::NotFound)
-            .map(|key| (context.page_path(*key), context.last_change(*key)))
-            .collect();
+    fn others(&self, sink: &dyn Sink) -> io::Result<Vec<(OutPath, Content)>> {
         let mut done = Vec::new();
         let mut put = |path: &str, bytes: Vec<u8>| -> io::Result<()> {
             if let Ok(path) = OutPath::new(path) {
@@ -185,23 +155,18 @@ impl Prepared {
             }
             Ok(())
         };
-        // The largest first, and each out of memory before the next is made.
-        put("data.json", escaped(exports::data(context)))?;
-        put("timeline.json", escaped(exports::timeline_json(context)))?;
-        if let Some(feed) = exports::feed(context) {
-            put("feed.xml", feed.into_bytes())?;
+        // Each is out of memory before the next is made.
+        for (path, export) in self.exports() {
+            put(path, self.export(export))?;
         }
-        for (path, text) in exports::sitemap(context, &paths) {
+        for (path, text) in self.sitemaps() {
             put(&path, text.into_bytes())?;
         }
-        put("robots.txt", exports::robots(context).into_bytes())?;
         Ok(done)
     }
 
     fn check_links(
         &self,
-        context: &Context<'_>,
-        keys: &[PageKey],
         base: &str,
         linked: &[(usize, PageLinks)],
         bundle: &Bundle,
@@ -209,14 +174,14 @@ impl Prepared {
     ) {
         let known = links::known(bundle.iter().map(|(path, _)| path.as_str()), linked);
         for number in links::broken(linked, &known) {
-            let key = keys[number];
-            let path = context.page_path(key);
-            let Ok(html) = self.renderer.page(context.page(key), &path) else {
+            let key = self.keys[number];
+            let path = self.context.page_path(key);
+            let Ok(html) = self.page(key) else {
                 continue;
             };
             let html = String::from_utf8_lossy(&html);
             for href in links::dead(&html, &path, base, &known) {
-                if let Some(fault) = self.dead(context, key, &path, &href) {
+                if let Some(fault) = self.dead(key, &path, &href) {
                     push_once(faults, fault);
                 }
             }
@@ -224,16 +189,10 @@ impl Prepared {
     }
 
     /// The fault of a dead link: at its place in the text, if the text has it.
-    fn dead(
-        &self,
-        context: &Context<'_>,
-        key: PageKey,
-        path: &str,
-        href: &str,
-    ) -> Option<Diagnostic> {
+    fn dead(&self, key: PageKey, path: &str, href: &str) -> Option<Diagnostic> {
         let document = match key {
             PageKey::Article(ix) | PageKey::Text(ix) => Some(ix),
-            PageKey::Entity(entity, _) => self.site.entity(entity).document,
+            PageKey::Entity(entity, _) => self.site().entity(entity).document,
             PageKey::Index
             | PageKey::Articles(_)
             | PageKey::Entities(_)
@@ -242,7 +201,7 @@ impl Prepared {
             | PageKey::Relations(_)
             | PageKey::NotFound => None,
         };
-        let written = document.and_then(|ix| self.written(context, ix, path, href));
+        let written = document.and_then(|ix| self.written(ix, path, href));
         Some(match written {
             // It was told when it was looked up.
             Some((_, _, false)) => return None,
@@ -259,15 +218,9 @@ impl Prepared {
 
     /// The place of an address in a text, as it was written, and whether it was found when it
     /// was looked up.
-    fn written(
-        &self,
-        context: &Context<'_>,
-        ix: DocIx,
-        path: &str,
-        href: &str,
-    ) -> Option<(Span, Arc<str>, bool)> {
-        let document = self.site.document(ix);
-        let hrefs = context.hrefs(path);
+    fn written(&self, ix: DocIx, path: &str, href: &str) -> Option<(Span, Arc<str>, bool)> {
+        let document = self.site().document(ix);
+        let hrefs = self.context.hrefs(path);
         document
             .body
             .holes
@@ -279,7 +232,7 @@ impl Prepared {
                 };
                 let target = document.targets.get(&(at as u32));
                 let mut made = String::new();
-                let address = context.address(target, written, &hrefs);
+                let address = self.context.address(target, written, &hrefs);
                 crate::parse::markdown::escape::push_href(&mut made, &address);
                 let span = document.body.span(hole.source.clone())?;
                 // Pages of other files were looked up with their parts, but for those of the theme.
@@ -293,30 +246,6 @@ impl Prepared {
                 (made == href).then(|| (span, written.clone(), !told))
             })
     }
-}
-
-/// The file of a page's path.
-fn file_of(path: &str) -> String {
-    match path.is_empty() || path.ends_with('/') {
-        true => format!("{path}index.html"),
-        false => path.to_owned(),
-    }
-}
-
-/// JSON in which no tag can be read, should a host serve it as a page: `<` stands in texts only.
-fn escaped(json: Vec<u8>) -> Vec<u8> {
-    let mut from = 0;
-    let mut out: Vec<u8> = Vec::new();
-    for at in memchr::memchr_iter(b'<', &json) {
-        out.extend_from_slice(&json[from..at]);
-        out.extend_from_slice(b"\\u003c");
-        from = at + 1;
-    }
-    if from == 0 {
-        return json;
-    }
-    out.extend_from_slice(&json[from..]);
-    out
 }
 
 fn insert(

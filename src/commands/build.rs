@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::{FAULTS, FINE, count, require_folder, say, tell};
-use crate::build::{Options, prepare};
+use crate::build::{Memo, Options, prepare};
 use crate::cli::BuildArgs;
 use crate::emit::{EmitFault, FolderSink, Protected, Report};
 use crate::project::BaseUrl;
@@ -21,7 +21,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         drafts: args.drafts,
     };
     let files = Disk::new(&args.site);
-    let mut found = prepare(&files, &options);
+    let mut found = prepare(&files, &options, &mut Memo::default());
     let faulty = found.diagnostics.has_errors();
     if let (Some(prepared), true) = (&found.value, faulty) {
         found.diagnostics.extend(prepared.further_faults(&files)?);

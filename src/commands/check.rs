@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::{FAULTS, FINE, require_folder, say, tell};
-use crate::build::{Options, prepare};
+use crate::build::{Memo, Options, prepare};
 use crate::bundle::DrySink;
 use crate::cli::{CheckArgs, Format};
 use crate::diag::print;
@@ -17,7 +17,7 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         base_url: None,
         drafts: args.drafts,
     };
-    let mut found = prepare(&files, &options);
+    let mut found = prepare(&files, &options, &mut Memo::default());
     if let Some(prepared) = &found.value {
         let further = match found.diagnostics.has_errors() {
             true => prepared.further_faults(&files)?,

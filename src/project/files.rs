@@ -8,6 +8,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod kept;
+
+pub use kept::Kept;
+
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The longest text that is read, in bytes. A longer one is no article, and would make a page
@@ -30,6 +34,12 @@ pub trait Files: Send + Sync {
 
     /// What a file holds.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// A text that was listed. One that is too long, cannot be read or is not UTF-8 is an error at
+    /// its place. Files that give the same `SourceFile` again say that it has not changed.
+    fn text(&self, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
+        decode(listed, |path| self.read(path))
+    }
 }
 
 /// A site's files on disk.
@@ -47,6 +57,15 @@ impl Disk {
     /// The site's folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What stands at a path: no more, a file, or something that only a walk can tell.
+    fn look(&self, path: &str) -> Seen {
+        match fs::symlink_metadata(self.root.join(path)) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => Seen::Gone,
+            Ok(meta) if meta.is_file() => Seen::File(meta.len()),
+            Ok(_) | Err(_) => Seen::Other,
+        }
     }
 
     fn walk(
@@ -158,6 +177,15 @@ impl Files for Disk {
     }
 }
 
+/// What stands at a path.
+enum Seen {
+    Gone,
+    /// A file of so many bytes.
+    File(u64),
+    /// A folder, a link, something that cannot be read.
+    Other,
+}
+
 /// A site's files in memory.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
@@ -188,8 +216,10 @@ impl Files for Memory {
     }
 }
 
-/// Reads a text. One that is too long, cannot be read or is not UTF-8 is an error at its place.
-pub fn read_text(files: &dyn Files, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
+fn decode(
+    listed: &Listed,
+    read: impl FnOnce(&str) -> io::Result<Vec<u8>>,
+) -> Checked<Option<Arc<SourceFile>>> {
     let mut faults = Diagnostics::default();
     if listed.len > LONGEST {
         faults.push(
@@ -208,7 +238,7 @@ pub fn read_text(files: &dyn Files, listed: &Listed) -> Checked<Option<Arc<Sourc
         );
         return Checked::new(None, faults);
     }
-    let bytes = match files.read(&listed.path) {
+    let bytes = match read(&listed.path) {
         Ok(bytes) => bytes,
         Err(fault) => {
             faults.push(unreadable(&listed.path, &fault));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::files::{Files, read_text, whole};
+use super::files::{Files, whole};
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile};
 
 /// Every file of the built-in theme: its path in the repository, and what it holds.
@@ -31,7 +31,7 @@ pub fn theme(files: &dyn Files) -> Checked<ThemeFiles> {
         if !name.ends_with(".html") && !name.ends_with(".ftl") {
             continue;
         }
-        let Some(file) = read_text(files, &listed).take(&mut faults) else {
+        let Some(file) = files.text(&listed).take(&mut faults) else {
             continue;
         };
         match name

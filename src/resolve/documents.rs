@@ -11,7 +11,7 @@ use super::lookup::{EventIds, Lookup};
 use super::names::Names;
 use super::passages::{Place, Squeezed};
 use super::scan::{ScanOptions, scan};
-use super::site::{DocKind, Document, Event, Person};
+use super::site::{DocKind, Document, Event, EventIx, Person};
 use super::{PassageKey, Passages, fill};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::article::Article;
@@ -19,7 +19,7 @@ use crate::parse::dates::Date;
 use crate::parse::facts::{NameOrId, Passage};
 use crate::parse::markdown::{Body, Hole, HoleKind};
 use crate::project::Config;
-use crate::yaml::Lang;
+use crate::yaml::{Id, Lang};
 
 /// What a text is looked up in.
 pub struct Context<'s> {
@@ -28,7 +28,7 @@ pub struct Context<'s> {
     pub addresses: &'s Addresses<'s>,
     pub names: &'s BTreeMap<Lang, Names>,
     pub events: &'s [Event],
-    pub by_id: FxHashMap<&'s str, usize>,
+    pub event_ids: &'s FxHashMap<Id, EventIx>,
 }
 
 /// A passage that was found.
@@ -209,7 +209,7 @@ fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc
                     .to_owned(),
             )
         } else {
-            let event = &context.events[*context.by_id.get(id)?];
+            let event = &context.events[context.event_ids.get(id)?.0 as usize];
             Some(
                 event
                     .title
@@ -227,7 +227,7 @@ fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc
 /// Ids of links and citations that lead nowhere.
 fn check_links(body: &Body, context: &Context<'_>, faults: &mut Diagnostics) {
     let events = EventIds {
-        has: &|id| context.by_id.contains_key(id),
+        has: &|id| context.event_ids.contains_key(id),
         all: &|| context.events.iter().map(|it| it.id.as_str()).collect(),
     };
     let place = |hole: &Hole| body.span(hole.source.clone());

@@ -95,17 +95,18 @@ pub fn resolve(
         .map(|draft| (&draft.article, draft.path.clone()));
     let addresses = Addresses::new(files, of_entities.chain(pages));
     let names = all_names(config, &entities, &drafts);
+    let event_ids: FxHashMap<Id, EventIx> = events
+        .iter()
+        .enumerate()
+        .map(|(at, event)| (event.id.clone(), EventIx(at as u32)))
+        .collect();
     let context = documents::Context {
         config,
         lookup: &lookup,
         addresses: &addresses,
         names: &names,
         events: &events,
-        by_id: events
-            .iter()
-            .enumerate()
-            .map(|(at, it)| (it.id.as_str(), at))
-            .collect(),
+        event_ids: &event_ids,
     };
     let passages = passages_by_document(drafts.len(), &wanted, &relations);
     let done: Vec<documents::Done> = drafts
@@ -119,6 +120,7 @@ pub fn resolve(
         documents: Vec::with_capacity(done.len()),
         entities: Vec::new(),
         events: Vec::new(),
+        event_ids: FxHashMap::default(),
         relations: Vec::new(),
         references: BTreeMap::new(),
         topics: Vec::new(),
@@ -129,11 +131,6 @@ pub fn resolve(
         copies: BTreeMap::new(),
         redirects: BTreeMap::new(),
     };
-    let at_id: FxHashMap<Id, usize> = events
-        .iter()
-        .enumerate()
-        .map(|(at, event)| (event.id.clone(), at))
-        .collect();
     for one in done {
         faults.extend(one.faults);
         for (key, found) in one.passages {
@@ -141,10 +138,10 @@ pub fn resolve(
                 PassageKey::Event(at) => {
                     let want = &wanted[at];
                     // An event without a title was left out, with an error.
-                    let Some(event) = at_id.get(&want.event) else {
+                    let Some(event) = event_ids.get(&want.event) else {
                         continue;
                     };
-                    let telling = &mut events[*event].tellings[want.telling];
+                    let telling = &mut events[event.0 as usize].tellings[want.telling];
                     telling.block = found.block;
                     telling.passage = Some(found.words);
                 }
@@ -165,6 +162,7 @@ pub fn resolve(
         .map(|placed| placed.relation)
         .collect();
     site.events = events;
+    site.event_ids = event_ids;
     site.entities = entities;
     site.references = references;
     topics::topics(&mut site);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::parse::article::Article;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{
@@ -36,6 +38,8 @@ pub struct Site {
     pub entities: Vec<Entity>,
     /// In the contract's order.
     pub events: Vec<Event>,
+    /// The place of each event, by id; only looked up in.
+    pub event_ids: FxHashMap<Id, EventIx>,
     /// In the order in which they were written.
     pub relations: Vec<Relation>,
     /// By id.
@@ -312,6 +316,11 @@ impl Site {
             .binary_search_by(|entity| entity.id.as_str().cmp(id))
             .ok()?;
         Some(EntityIx(at as u32))
+    }
+
+    /// The event of an id.
+    pub fn find_event(&self, id: &str) -> Option<EventIx> {
+        self.event_ids.get(id).copied()
     }
 
     /// A reference of that id, or the list's text itself, or an address.

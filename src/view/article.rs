@@ -17,7 +17,7 @@ use crate::resolve::{DocIx, EntityIx};
 /// little less, since links and figures take time).
 const WORDS_PER_MINUTE: usize = 220;
 
-impl Context<'_> {
+impl Context {
     /// An article, and its text in pieces.
     pub fn article(&self, ix: DocIx, hrefs: &Hrefs) -> (ArticleView, Text) {
         let document = self.site.document(ix);

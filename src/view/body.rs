@@ -59,7 +59,7 @@ pub(super) const HOLES: u8 = 1;
 const BEGINS: u8 = 2;
 const BESIDE: u8 = 3;
 
-impl Context<'_> {
+impl Context {
     /// Puts a text together for its page.
     pub fn body(&self, ix: DocIx, hrefs: &Hrefs) -> Text {
         let document = self.site.document(ix);

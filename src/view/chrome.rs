@@ -35,7 +35,7 @@ pub struct About {
     pub has_code: bool,
 }
 
-impl Context<'_> {
+impl Context {
     /// `site`, as a page needs it.
     pub fn chrome(&self, about: &About, hrefs: &Hrefs) -> Arc<SiteView> {
         let (kind, nav, has_code) = (about.kind, about.nav, about.has_code);
@@ -88,7 +88,7 @@ impl Context<'_> {
     }
 
     fn nav(&self, current: &str, hrefs: &Hrefs) -> Vec<NavItem> {
-        let site = self.site;
+        let site = &*self.site;
         let all: [(&'static str, &str, bool); 4] = [
             ("articles", "articles/", true),
             ("timeline", "timeline/", !site.events.is_empty()),

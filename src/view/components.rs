@@ -267,7 +267,7 @@ fn article(site: &Site, node: &Node<'_>, faults: &mut Diagnostics) -> Option<Doc
     found.map(|(ix, _)| ix)
 }
 
-impl Context<'_> {
+impl Context {
     /// The component at a hole of a text, with what its keys select.
     pub fn component(&self, ix: DocIx, hole: u32, hrefs: &Hrefs) -> Option<Piece> {
         let call = self.calls.get(&(ix, hole))?;

@@ -48,15 +48,15 @@ pub struct Assets {
 type ChromeKey = (String, &'static str, &'static str, bool);
 
 /// All that views are made from.
-pub struct Context<'s> {
+pub struct Context {
     /// The site.
-    pub site: &'s Site,
+    pub site: Arc<Site>,
     /// The interface's words.
-    pub words: &'s Words,
+    pub words: Words,
     /// The theme's files.
-    pub assets: &'s Assets,
+    pub assets: Arc<Assets>,
     /// The texts' components.
-    pub calls: &'s Calls,
+    pub calls: Arc<Calls>,
     /// The language of these pages.
     pub language: Lang,
     /// The site's name.
@@ -65,8 +65,6 @@ pub struct Context<'s> {
     pub newest: Vec<DocIx>,
     /// How often each entity is named on the whole site.
     pub counts: Vec<usize>,
-    /// Events by id, for links by hand.
-    events_by_id: FxHashMap<&'s str, EventIx>,
     /// What every link to an entity and every card of it says.
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
@@ -77,14 +75,9 @@ pub struct Context<'s> {
     chromes: Mutex<BTreeMap<ChromeKey, Arc<SiteView>>>,
 }
 
-impl<'s> Context<'s> {
+impl Context {
     /// Prepares what many views need.
-    pub fn new(
-        site: &'s Site,
-        words: &'s Words,
-        assets: &'s Assets,
-        calls: &'s Calls,
-    ) -> Context<'s> {
+    pub fn new(site: Arc<Site>, words: Words, assets: Arc<Assets>, calls: Arc<Calls>) -> Context {
         let mut newest: Vec<DocIx> = site.articles().map(|(ix, _)| ix).collect();
         newest.sort_by(|a, b| {
             let date = |ix: &DocIx| {
@@ -102,17 +95,13 @@ impl<'s> Context<'s> {
         let shared = site
             .entities
             .iter()
-            .map(|entity| Shared::new(entity, language, words))
+            .map(|entity| Shared::new(entity, language, &words))
             .collect();
-        let events = site.events.iter().enumerate();
-        let events_by_id = events
-            .map(|(at, event)| (event.id.as_str(), EventIx(at as u32)))
-            .collect();
-        let named = (0..NAMED).map(|count| named(words, count)).collect();
+        let named = (0..NAMED).map(|count| named(&words, count)).collect();
         let language = site.config.language.clone();
         let title = match &site.config.title {
             Some(title) => title.get(&language, &language).to_owned(),
-            None => untitled(site, &newest, words),
+            None => untitled(&site, &newest, &words),
         };
         Context {
             site,
@@ -123,7 +112,6 @@ impl<'s> Context<'s> {
             title,
             newest,
             counts,
-            events_by_id,
             shared,
             named,
             cards: Mutex::default(),
@@ -161,7 +149,7 @@ impl<'s> Context<'s> {
 
     /// The event of an id.
     pub fn find_event(&self, id: &str) -> Option<EventIx> {
-        self.events_by_id.get(id).copied()
+        self.site.find_event(id)
     }
 
     /// The page path of an entity.
@@ -315,7 +303,7 @@ impl<'s> Context<'s> {
             count,
             count_words: match self.named.get(count) {
                 Some(words) => words.clone(),
-                None => named(self.words, count),
+                None => named(&self.words, count),
             },
         }
     }

@@ -19,7 +19,7 @@ const QUOTES: usize = 3;
 /// How many entities named together are shown.
 const TOGETHER: usize = 8;
 
-impl Context<'_> {
+impl Context {
     /// How many pages an entity has.
     pub fn entity_pages(&self, ix: EntityIx) -> usize {
         let at = ix.0 as usize;
@@ -67,7 +67,7 @@ impl Context<'_> {
             location: entity
                 .location
                 .filter(|_| first)
-                .map(|it| location(it, self.words)),
+                .map(|it| location(it, &self.words)),
             wikidata: entity
                 .wikidata
                 .as_ref()

@@ -5,7 +5,7 @@ use super::hrefs::Hrefs;
 use super::pages::{AccountView, EventView, PassageView, RelationView};
 use crate::resolve::{DocIx, EventIx, Relation, Telling};
 
-impl Context<'_> {
+impl Context {
     /// An event. `here` is the article whose own list this is: its summary comes first.
     pub fn event(&self, ix: EventIx, here: Option<DocIx>, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);

@@ -63,7 +63,7 @@ struct WebSite<'a> {
 }
 
 /// The front page: the site as a whole. None for a site without a name.
-pub(super) fn index(context: &Context<'_>) -> Option<Html> {
+pub(super) fn index(context: &Context) -> Option<Html> {
     let description = context.site.config.description.as_ref();
     (!context.title.is_empty()).then(|| {
         script(&WebSite {
@@ -127,7 +127,7 @@ fn kind(kind: EntityType) -> &'static str {
 }
 
 /// An entity that is only named here; its own page says more.
-fn named<'c>(context: &'c Context<'_>, ix: EntityIx) -> Named<'c> {
+fn named<'c>(context: &'c Context, ix: EntityIx) -> Named<'c> {
     let entity = context.site.entity(ix);
     Named {
         kind: Some(kind(entity.kind)),
@@ -147,21 +147,21 @@ fn only_name(name: &str) -> Named<'_> {
     }
 }
 
-fn person<'c>(context: &'c Context<'_>, person: &'c Person) -> Named<'c> {
+fn person<'c>(context: &'c Context, person: &'c Person) -> Named<'c> {
     match person {
         Person::Entity(ix) => named(context, *ix),
         Person::Name(name) => only_name(name),
     }
 }
 
-fn name_or_id<'c>(context: &'c Context<'_>, name: &'c NameOrId) -> Named<'c> {
+fn name_or_id<'c>(context: &'c Context, name: &'c NameOrId) -> Named<'c> {
     match context.site.find_entity(&name.text) {
         Some(ix) => named(context, ix),
         None => only_name(&name.text),
     }
 }
 
-fn site_author<'c>(context: &'c Context<'_>) -> Option<Named<'c>> {
+fn site_author<'c>(context: &'c Context) -> Option<Named<'c>> {
     context
         .site
         .config
@@ -170,7 +170,7 @@ fn site_author<'c>(context: &'c Context<'_>) -> Option<Named<'c>> {
         .map(|author| only_name(context.text(author)))
 }
 
-fn license<'c>(context: &'c Context<'_>) -> Option<License<'c>> {
+fn license<'c>(context: &'c Context) -> Option<License<'c>> {
     let text = context.text(context.site.config.licence.as_ref()?);
     let is_address = text.starts_with("https://") || text.starts_with("http://");
     Some(match is_address && !text.contains(char::is_whitespace) {

@@ -18,10 +18,10 @@ const FRONT_EVENTS: usize = 8;
 /// Entities on the front page.
 const FRONT_ENTITIES: usize = 12;
 
-impl Context<'_> {
+impl Context {
     /// The front page.
     pub fn index(&self, hrefs: &Hrefs) -> IndexView {
-        let site = self.site;
+        let site = &*self.site;
         let count = self.newest.len();
         let shown = self.newest.iter().skip(1).take(FRONT_ARTICLES);
         let all_articles = (count > FRONT_ARTICLES + 1).then(|| Link {

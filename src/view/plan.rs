@@ -116,10 +116,10 @@ impl Content {
     }
 }
 
-impl Context<'_> {
+impl Context {
     /// Every page of the site, in a fixed order.
     pub fn page_keys(&self) -> Vec<PageKey> {
-        let site = self.site;
+        let site = &*self.site;
         let mut keys = vec![PageKey::Index, PageKey::NotFound];
         let upto = |count, size| 1..=pages(count, size);
         keys.extend(upto(self.newest.len(), ARTICLES_PER_PAGE).map(PageKey::Articles));

@@ -12,7 +12,7 @@ use crate::parse::markdown::{self, Body, HoleKind, escape};
 use crate::resolve::Target;
 use crate::yaml::Text;
 
-impl Context<'_> {
+impl Context {
     /// Inline Markdown in the pages' language.
     pub fn inline(&self, text: &Text, hrefs: &Hrefs) -> Html {
         let text = self.text(text);

@@ -5,7 +5,7 @@ use crate::view::context::{Context, EVENTS_PER_PAGE, page_path};
 use crate::view::hrefs::Hrefs;
 
 /// The whole address of an event on the timeline; none without base_url.
-pub fn event_url(context: &Context<'_>, ix: EventIx) -> Option<String> {
+pub fn event_url(context: &Context, ix: EventIx) -> Option<String> {
     let page = page_path("timeline/", ix.0 as usize / EVENTS_PER_PAGE + 1);
     let mut url = context.absolute(&page)?;
     url.push('#');
@@ -14,6 +14,6 @@ pub fn event_url(context: &Context<'_>, ix: EventIx) -> Option<String> {
 }
 
 /// Addresses from the site's root, where the files stand.
-pub(super) fn from_root(context: &Context<'_>) -> Hrefs {
+pub(super) fn from_root(context: &Context) -> Hrefs {
     context.hrefs("")
 }

@@ -22,7 +22,7 @@ const NO_TIME: &str = "1970-01-01T00:00:00Z";
 /// The newest articles, by the day of their last change, so that a correction of an old one is
 /// heard of. None where the site wants no feed or has no base_url: all its addresses are whole.
 /// Undated articles are in no feed; a feed may be empty.
-pub fn feed(context: &Context<'_>) -> Option<String> {
+pub fn feed(context: &Context) -> Option<String> {
     let config = &context.site.config;
     let base = config.base_url.as_ref().filter(|_| config.feeds)?;
     let mut dated: Vec<(FixedDateTime, &Document)> = context
@@ -91,12 +91,7 @@ fn time(date: &Date) -> Option<FixedDateTime> {
     date.rfc3339_first_day()?.parse().ok()
 }
 
-fn entry(
-    context: &Context<'_>,
-    base: &BaseUrl,
-    document: &Document,
-    updated: FixedDateTime,
-) -> Entry {
+fn entry(context: &Context, base: &BaseUrl, document: &Document, updated: FixedDateTime) -> Entry {
     let meta = &document.article.meta;
     let lang = (document.language != context.language).then(|| document.language.to_string());
     let people = |people: &[Person]| -> Vec<Author> {
@@ -146,7 +141,7 @@ fn entry(
 }
 
 /// Corrections first, newest first, as at the head of the page; then the summary.
-fn summary(context: &Context<'_>, document: &Document) -> Option<Text> {
+fn summary(context: &Context, document: &Document) -> Option<Text> {
     let meta = &document.article.meta;
     let summary = meta.summary.as_deref().or(meta.subtitle.as_deref());
     if meta.corrections.is_empty() {
@@ -179,14 +174,14 @@ fn summary(context: &Context<'_>, document: &Document) -> Option<Text> {
 }
 
 /// The site's name; its address if it has none, since Atom demands one.
-fn name(context: &Context<'_>, base: &BaseUrl) -> String {
+fn name(context: &Context, base: &BaseUrl) -> String {
     match context.title.is_empty() {
         true => base.as_str().to_owned(),
         false => context.title.clone(),
     }
 }
 
-fn author(context: &Context<'_>, base: &BaseUrl, person: &Person) -> Author {
+fn author(context: &Context, base: &BaseUrl, person: &Person) -> Author {
     match person {
         Person::Entity(ix) => {
             let entity = context.site.entity(*ix);

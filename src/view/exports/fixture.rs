@@ -13,10 +13,10 @@ use crate::view::words::Words;
 
 /// All that a context is made from.
 pub(in crate::view) struct Fixture {
-    site: Site,
+    site: Arc<Site>,
     words: Words,
-    assets: Assets,
-    calls: Calls,
+    assets: Arc<Assets>,
+    calls: Arc<Calls>,
 }
 
 impl Fixture {
@@ -44,10 +44,10 @@ impl Fixture {
         assert!(!site.diagnostics.has_errors(), "{:?}", site.diagnostics);
         let words = Words::new(config.language.as_str(), &[]).expect("the language is known");
         Fixture {
-            site: site.value,
+            site: Arc::new(site.value),
             words,
-            assets: Assets::default(),
-            calls: Calls::default(),
+            assets: Arc::default(),
+            calls: Arc::default(),
         }
     }
 
@@ -71,8 +71,13 @@ impl Fixture {
         )
     }
 
-    pub fn context(&self) -> Context<'_> {
-        Context::new(&self.site, &self.words, &self.assets, &self.calls)
+    pub fn context(&self) -> Context {
+        Context::new(
+            self.site.clone(),
+            self.words.clone(),
+            self.assets.clone(),
+            self.calls.clone(),
+        )
     }
 }
 

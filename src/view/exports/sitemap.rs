@@ -14,7 +14,7 @@ const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// The site's pages for search engines: each path with the ISO date of its last change, if that is
 /// known. One file, or, beyond what one may hold, an index and its parts; none without base_url.
 /// The error page and old addresses are no pages to be found.
-pub fn sitemap(context: &Context<'_>, pages: &[(String, Option<String>)]) -> Vec<(String, String)> {
+pub fn sitemap(context: &Context, pages: &[(String, Option<String>)]) -> Vec<(String, String)> {
     if context.site.config.base_url.is_none() {
         return Vec::new();
     }
@@ -48,7 +48,7 @@ pub fn sitemap(context: &Context<'_>, pages: &[(String, Option<String>)]) -> Vec
 }
 
 /// /robots.txt: everything may be read; where the sitemap is.
-pub fn robots(context: &Context<'_>) -> String {
+pub fn robots(context: &Context) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(base) = &context.site.config.base_url {
         text.push_str(&format!("\nSitemap: {}\n", base.join("sitemap.xml")));

@@ -52,7 +52,7 @@ struct Words {
 }
 
 /// All dated events, in order.
-pub fn timeline_json(context: &Context<'_>) -> Vec<u8> {
+pub fn timeline_json(context: &Context) -> Vec<u8> {
     let all = (0..context.site.events.len() as u32).map(EventIx);
     let events: Vec<Event> = all.filter_map(|ix| event(context, ix)).collect();
     let far = |parts: &Parts| !HUMAN_YEARS.contains(&parts.year);
@@ -77,7 +77,7 @@ pub fn timeline_json(context: &Context<'_>) -> Vec<u8> {
     json
 }
 
-fn event(context: &Context<'_>, ix: EventIx) -> Option<Event> {
+fn event(context: &Context, ix: EventIx) -> Option<Event> {
     let event = context.site.event(ix);
     let date = event.date.as_ref()?;
     let shown = date.timelinejs()?;
@@ -99,7 +99,7 @@ fn event(context: &Context<'_>, ix: EventIx) -> Option<Event> {
 }
 
 /// How the event stands, what it was, and where this site tells of it.
-fn text(context: &Context<'_>, ix: EventIx, event: &Known) -> String {
+fn text(context: &Context, ix: EventIx, event: &Known) -> String {
     let mut html = String::new();
     if event.status != Status::Happened {
         html.push_str("<p><em>");
@@ -134,7 +134,7 @@ fn paragraph(text: &str) -> String {
 }
 
 /// TimelineJS has one group for an event: the type of what is named first in it, in words.
-fn group(context: &Context<'_>, event: &Known) -> Option<String> {
+fn group(context: &Context, event: &Known) -> Option<String> {
     let first: EntityIx = event.entities.first().copied().or(event.place)?;
     let kind = context.site.entity(first).kind.as_str();
     Some(escape::text(

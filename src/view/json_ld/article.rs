@@ -85,7 +85,7 @@ struct Correction<'a> {
 }
 
 /// An article, at its absolute address if the site has one.
-pub(in crate::view) fn article(context: &Context<'_>, ix: DocIx, canonical: Option<&str>) -> Html {
+pub(in crate::view) fn article(context: &Context, ix: DocIx, canonical: Option<&str>) -> Html {
     let document = context.site.document(ix);
     let meta = &document.article.meta;
     let based_on = source(context, document);
@@ -141,7 +141,7 @@ fn kind(genre: Option<&str>, explains: bool) -> &'static str {
 }
 
 /// What the article explains: its `source`, or what its authors wrote if others explain it.
-fn source<'c>(context: &'c Context<'_>, document: &'c Document) -> Option<Source<'c>> {
+fn source<'c>(context: &'c Context, document: &'c Document) -> Option<Source<'c>> {
     let authors = || {
         document
             .authors
@@ -187,10 +187,7 @@ fn source<'c>(context: &'c Context<'_>, document: &'c Document) -> Option<Source
 }
 
 /// Whom and what the article names: those named most often, then the others.
-fn named_here<'c>(
-    context: &'c Context<'_>,
-    document: &Document,
-) -> (Vec<Named<'c>>, Vec<Named<'c>>) {
+fn named_here<'c>(context: &'c Context, document: &Document) -> (Vec<Named<'c>>, Vec<Named<'c>>) {
     let mut all: Vec<EntityIx> = document.mentions.iter().map(|it| it.entity).collect();
     all.sort_unstable();
     let mut counts: Vec<(usize, EntityIx)> = all
@@ -210,7 +207,7 @@ fn named_here<'c>(
     (about.collect(), mentions.collect())
 }
 
-fn topics<'c>(context: &'c Context<'_>, document: &Document) -> Vec<&'c str> {
+fn topics<'c>(context: &'c Context, document: &Document) -> Vec<&'c str> {
     document
         .topics
         .iter()

@@ -76,11 +76,7 @@ struct Place {
 }
 
 /// An entity, at its absolute address if the site has one.
-pub(in crate::view) fn entity(
-    context: &Context<'_>,
-    ix: EntityIx,
-    canonical: Option<&str>,
-) -> Html {
+pub(in crate::view) fn entity(context: &Context, ix: EntityIx, canonical: Option<&str>) -> Html {
     let entity = context.site.entity(ix);
     let image = entity.image.as_ref().and_then(|(image, path)| {
         Some(Image {
@@ -137,7 +133,7 @@ fn geo(location: Location) -> Geo {
 }
 
 /// Aliases that stand for the thing itself; «Russian» is no name of Russia, and never links.
-fn other_names<'c>(context: &'c Context<'_>, entity: &'c Known) -> Vec<&'c str> {
+fn other_names<'c>(context: &'c Context, entity: &'c Known) -> Vec<&'c str> {
     let name = context.text(&entity.name);
     let mut names: Vec<&str> = Vec::new();
     for alias in entity.aliases.iter().filter(|alias| alias.link) {

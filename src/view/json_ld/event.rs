@@ -40,7 +40,7 @@ struct Event<'a> {
 }
 
 /// Those events of a page that Schema.org can tell truly; none if there are none.
-pub(in crate::view) fn events(context: &Context<'_>, events: &[EventIx]) -> Option<Html> {
+pub(in crate::view) fn events(context: &Context, events: &[EventIx]) -> Option<Html> {
     let graph: Vec<Event<'_>> = events.iter().filter_map(|ix| event(context, *ix)).collect();
     (!graph.is_empty()).then(|| {
         script(&Graph {
@@ -52,7 +52,7 @@ pub(in crate::view) fn events(context: &Context<'_>, events: &[EventIx]) -> Opti
 
 /// None for an event whose dates Schema.org has no form for (BCE, «about»), and for one that did
 /// not come about or perhaps did not: it has no word for that.
-fn event<'c>(context: &'c Context<'_>, ix: EventIx) -> Option<Event<'c>> {
+fn event<'c>(context: &'c Context, ix: EventIx) -> Option<Event<'c>> {
     let event = context.site.event(ix);
     let status = match event.status {
         Status::Happened | Status::Ongoing => None,

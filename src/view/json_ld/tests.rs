@@ -14,7 +14,7 @@ fn parsed(html: &Html) -> Value {
 }
 
 /// The JSON-LD of the article of that slug.
-fn of_article(context: &Context<'_>, slug: &str) -> Value {
+fn of_article(context: &Context, slug: &str) -> Value {
     let ix = context
         .site
         .articles()
@@ -25,7 +25,7 @@ fn of_article(context: &Context<'_>, slug: &str) -> Value {
     parsed(&article(context, ix, canonical.as_deref()))
 }
 
-fn of_entity(context: &Context<'_>, id: &str) -> Value {
+fn of_entity(context: &Context, id: &str) -> Value {
     parsed(&entity(
         context,
         context.site.find_entity(id).expect("it is there"),
@@ -33,7 +33,7 @@ fn of_entity(context: &Context<'_>, id: &str) -> Value {
     ))
 }
 
-fn all_events(context: &Context<'_>) -> Vec<EventIx> {
+fn all_events(context: &Context) -> Vec<EventIx> {
     (0..context.site.events.len() as u32).map(EventIx).collect()
 }
 

@@ -13,9 +13,9 @@ use crate::parse::{self, article::Meta};
 use crate::resolve::{DocIx, DocKind, Document, EntityIx, Person as Known, Target};
 use crate::yaml::{Id, Lang, Text};
 
-impl<'c> Maker<'c, '_> {
+impl<'c> Maker<'c> {
     pub(super) fn article(&self, ix: DocIx) -> Article<'c> {
-        let site = self.context.site;
+        let site = &*self.context.site;
         let document = site.document(ix);
         let meta = &document.article.meta;
         let language = &document.language;

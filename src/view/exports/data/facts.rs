@@ -13,7 +13,7 @@ use crate::resolve::{
 use crate::view::exports::event_url;
 use crate::yaml::{Id, Lang, Text};
 
-impl<'c> Maker<'c, '_> {
+impl<'c> Maker<'c> {
     /// The language in which facts are that do not say theirs.
     pub(super) fn language(&self) -> &'c Lang {
         &self.context.site.config.language
@@ -38,7 +38,7 @@ impl<'c> Maker<'c, '_> {
     }
 
     pub(super) fn entity(&self, ix: EntityIx) -> Entity<'c> {
-        let site = self.context.site;
+        let site = &*self.context.site;
         let KnownEntity {
             id,
             origin: _,

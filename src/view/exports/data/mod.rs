@@ -24,13 +24,13 @@ use shapes::{Each, InLanguage, Pairs};
 const FORMAT: u32 = 1;
 
 /// What every part of the file is made from.
-struct Maker<'c, 's> {
-    context: &'c Context<'s>,
+struct Maker<'c> {
+    context: &'c Context,
     hrefs: Hrefs,
 }
 
 /// All facts of the site.
-pub fn data(context: &Context<'_>) -> Vec<u8> {
+pub fn data(context: &Context) -> Vec<u8> {
     let maker = Maker {
         context,
         hrefs: from_root(context),
@@ -45,8 +45,8 @@ pub fn data(context: &Context<'_>) -> Vec<u8> {
 
 /// How many bytes the file will have, rather too many: what is not written costs no memory, but to
 /// grow a large file is to copy it.
-fn estimate(context: &Context<'_>) -> usize {
-    let site = context.site;
+fn estimate(context: &Context) -> usize {
+    let site = &*context.site;
     let texts = site.documents.iter().map(|document| {
         let notes = document.article.meta.notes.len() + document.article.meta.questions.len();
         2_000 + 64 * document.body.blocks.len() + 24 * document.mentions.len() + 1_000 * notes
@@ -55,9 +55,9 @@ fn estimate(context: &Context<'_>) -> usize {
     texts.sum::<usize>() + 1_500 * (facts + site.references.len())
 }
 
-impl<'c> Maker<'c, '_> {
+impl<'c> Maker<'c> {
     fn write(&self, json: &mut Vec<u8>) -> Result<(), serde_json::Error> {
-        let site = self.context.site;
+        let site = &*self.context.site;
         let mut serializer = serde_json::Serializer::with_formatter(json, OnePerLine::default());
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("format", &FORMAT)?;

@@ -1,0 +1,168 @@
+//! One file of a prepared site, made when it is asked for: for the preview, which shows what a
+//! build writes, and makes only what is looked at.
+
+use std::io;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Prepared, moved};
+use crate::diag::Diagnostic;
+use crate::project::files::Files;
+use crate::view::{PageKey, exports};
+
+/// What stands at an output path, before it is made.
+pub(super) enum Output {
+    /// A page, by its place among the keys.
+    Page(usize),
+    /// A file for other programs.
+    Export(Export),
+    /// A file of the theme, under a name that holds its hash.
+    Asset,
+    /// A copy of a file of the site.
+    Copy(Arc<str>),
+    /// The page at an old address.
+    Moved(Arc<str>),
+}
+
+/// A file for other programs. (Sitemaps are many, and asked for by name.)
+#[derive(Clone, Copy)]
+pub(super) enum Export {
+    Data,
+    Timeline,
+    Feed,
+    Robots,
+}
+
+/// A file, or why a template could not make it.
+pub type Made = Result<Vec<u8>, Box<Diagnostic>>;
+
+impl Prepared {
+    /// The file at an output path (`articles/a/index.html`), as a build writes it. None: there is
+    /// no such file. An error of the disk is returned.
+    pub fn file(&self, files: &dyn Files, path: &str) -> io::Result<Option<Made>> {
+        let Some(output) = self.outputs().get(path) else {
+            return Ok(self.sitemap(path).map(|text| Ok(text.into_bytes())));
+        };
+        Ok(Some(match output {
+            Output::Page(number) => self.page(self.keys[*number]),
+            Output::Export(export) => Ok(self.export(*export)),
+            Output::Asset => Ok(self.assets[path].clone()),
+            Output::Copy(from) => Ok(files.read(from)?),
+            Output::Moved(from) => {
+                let (to, _) = &self.site().redirects[from];
+                Ok(moved::page(&self.context, from, to).1.into_bytes())
+            }
+        }))
+    }
+
+    /// A page, rendered.
+    pub(super) fn page(&self, key: PageKey) -> Made {
+        let path = self.context.page_path(key);
+        self.renderer.page(self.context.page(key), &path)
+    }
+
+    /// A file for other programs.
+    pub(super) fn export(&self, export: Export) -> Vec<u8> {
+        let context = &self.context;
+        match export {
+            Export::Data => escaped(exports::data(context)),
+            Export::Timeline => escaped(exports::timeline_json(context)),
+            Export::Feed => exports::feed(context).unwrap_or_default().into_bytes(),
+            Export::Robots => exports::robots(context).into_bytes(),
+        }
+    }
+
+    /// The sitemap's files.
+    pub(super) fn sitemaps(&self) -> Vec<(String, String)> {
+        let pages = self
+            .keys
+            .iter()
+            .filter(|key| **key != PageKey::NotFound)
+            .map(|key| (self.context.page_path(*key), self.context.last_change(*key)));
+        exports::sitemap(&self.context, &pages.collect::<Vec<_>>())
+    }
+
+    fn sitemap(&self, path: &str) -> Option<String> {
+        if !path.starts_with("sitemap") || !path.ends_with(".xml") {
+            return None;
+        }
+        let all = self.sitemaps().into_iter();
+        all.into_iter()
+            .find_map(|(known, text)| (known == path).then_some(text))
+    }
+
+    /// What stands where. Of two for one path the first counts, as in a bundle.
+    fn outputs(&self) -> &FxHashMap<String, Output> {
+        self.outputs.get_or_init(|| {
+            let mut all = FxHashMap::default();
+            let mut put = |path: String, output: Output| {
+                all.entry(path).or_insert(output);
+            };
+            for (number, key) in self.keys.iter().enumerate() {
+                put(file_of(&self.context.page_path(*key)), Output::Page(number));
+            }
+            for (path, export) in self.exports() {
+                put(path.to_owned(), Output::Export(export));
+            }
+            for path in self.assets.keys() {
+                put(path.clone(), Output::Asset);
+            }
+            for (path, from) in self.copies() {
+                put(path, Output::Copy(from));
+            }
+            for (from, (to, _)) in &self.site().redirects {
+                let path = moved::page(&self.context, from, to).0;
+                put(path, Output::Moved(from.clone()));
+            }
+            all
+        })
+    }
+
+    /// The files for other programs that the site has; the largest first.
+    pub(super) fn exports(&self) -> Vec<(&'static str, Export)> {
+        let config = &self.site().config;
+        let mut all = vec![
+            ("data.json", Export::Data),
+            ("timeline.json", Export::Timeline),
+        ];
+        if config.feeds && config.base_url.is_some() {
+            all.push(("feed.xml", Export::Feed));
+        }
+        all.push(("robots.txt", Export::Robots));
+        all
+    }
+
+    /// The files of the site that are copied as they are: output path → path in the site.
+    pub(super) fn copies(&self) -> impl Iterator<Item = (String, Arc<str>)> {
+        let of_theme = self.theme.copies.iter();
+        let of_texts = self.site().copies.iter();
+        of_theme
+            .map(|(out, from)| (out.clone(), from.clone()))
+            .chain(of_texts.map(|(out, from)| (out.to_string(), from.clone())))
+    }
+}
+
+/// The file of a page's path.
+pub(super) fn file_of(path: &str) -> String {
+    match path.is_empty() || path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false => path.to_owned(),
+    }
+}
+
+/// JSON in which no tag can be read, should a host serve it as a page: `<` stands in texts only.
+fn escaped(json: Vec<u8>) -> Vec<u8> {
+    let mut from = 0;
+    let mut out: Vec<u8> = Vec::new();
+    for at in memchr::memchr_iter(b'<', &json) {
+        out.extend_from_slice(&json[from..at]);
+        out.extend_from_slice(b"\\u003c");
+        from = at + 1;
+    }
+    if from == 0 {
+        return json;
+    }
+    out.extend_from_slice(&json[from..]);
+    out
+}

@@ -1,0 +1,259 @@
+//! A folder's files, kept while it is watched: only what is named as changed is looked at again.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::{Disk, Files, Listed, Seen, is_hidden};
+use crate::diag::{Checked, SourceFile};
+
+/// A site's files on disk, their lists and texts kept. Whoever watches the folder says what has
+/// changed; nothing else is read twice.
+#[derive(Debug)]
+pub struct Kept {
+    disk: Disk,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// Folder → its files.
+    lists: BTreeMap<String, Checked<Vec<Listed>>>,
+    texts: FxHashMap<Arc<str>, Text>,
+}
+
+#[derive(Debug)]
+struct Text {
+    is_fresh: bool,
+    read: Checked<Option<Arc<SourceFile>>>,
+}
+
+impl Kept {
+    /// The files of a folder; none of them is read yet.
+    pub fn new(disk: Disk) -> Kept {
+        Kept {
+            disk,
+            state: Mutex::default(),
+        }
+    }
+
+    /// The folder.
+    pub fn disk(&self) -> &Disk {
+        &self.disk
+    }
+
+    /// These paths (from the site's folder, with forward slashes) have changed, come or gone.
+    pub fn changed<'p>(&self, paths: impl IntoIterator<Item = &'p str>) {
+        let mut state = self.state();
+        for path in paths {
+            state.changed(path, &self.disk.look(path));
+        }
+    }
+
+    /// Anything may have changed: everything is looked at again.
+    pub fn all_changed(&self) {
+        let mut state = self.state();
+        state.lists.clear();
+        for text in state.texts.values_mut() {
+            text.is_fresh = false;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic in another thread leaves the maps whole: entries are put in at once.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn changed(&mut self, path: &str, seen: &Seen) {
+        let inside = format!("{path}/");
+        if let Some(text) = self.texts.get_mut(path) {
+            text.is_fresh = false;
+        }
+        let folder = path.split('/').next().unwrap_or(path);
+        let Some(list) = self.lists.get_mut(folder) else {
+            self.stale(&inside);
+            return;
+        };
+        // What a walk found fault with, or a link leads to, only a walk can judge again.
+        if matches!(seen, Seen::Other) || path == folder || !list.diagnostics.is_empty() {
+            self.lists.remove(folder);
+            self.stale(&inside);
+            return;
+        }
+        if path.split('/').skip(1).any(is_hidden) {
+            return;
+        }
+        let files = &mut list.value;
+        let found = files.binary_search_by(|file| (*file.path).cmp(path));
+        match (seen, found) {
+            (Seen::File(len), Ok(at)) => files[at].len = *len,
+            (Seen::File(len), Err(at)) => {
+                let (path, len) = (Arc::from(path), *len);
+                files.insert(at, Listed { path, len });
+            }
+            (Seen::Gone, Ok(at)) => {
+                self.texts.remove(path);
+                files.remove(at);
+            }
+            // A folder that went takes along what was in it.
+            (Seen::Gone, Err(_)) => {
+                let from = files.partition_point(|file| *file.path < *inside);
+                let gone = files[from..]
+                    .iter()
+                    .take_while(|file| file.path.starts_with(&inside));
+                let until = from + gone.count();
+                for file in files.drain(from..until) {
+                    self.texts.remove(&file.path);
+                }
+            }
+            (Seen::Other, _) => {}
+        }
+    }
+
+    fn stale(&mut self, inside: &str) {
+        for (path, text) in &mut self.texts {
+            if path.starts_with(inside) {
+                text.is_fresh = false;
+            }
+        }
+    }
+}
+
+impl Files for Kept {
+    fn list(&self, folder: &str) -> Checked<Vec<Listed>> {
+        if let Some(list) = self.state().lists.get(folder) {
+            return list.clone();
+        }
+        let list = self.disk.list(folder);
+        let mut state = self.state();
+        state.lists.insert(folder.to_owned(), list.clone());
+        // Texts that went without a word are forgotten.
+        let inside = format!("{folder}/");
+        let there = |path: &str| {
+            let found = list
+                .value
+                .binary_search_by(|file| (*file.path).cmp(path))
+                .is_ok();
+            found || !path.starts_with(&inside)
+        };
+        state.texts.retain(|path, _| there(path));
+        drop(state);
+        list
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.disk.read(path)
+    }
+
+    fn text(&self, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
+        let known = self.state();
+        if let Some(text) = known.texts.get(&listed.path).filter(|text| text.is_fresh) {
+            return text.read.clone();
+        }
+        drop(known);
+        let mut read = self.disk.text(listed);
+        let mut state = self.state();
+        if let Some(Text { read: before, .. }) = state.texts.get(&listed.path)
+            && same(before, &read)
+        {
+            read = before.clone();
+        }
+        let text = Text {
+            is_fresh: true,
+            read: read.clone(),
+        };
+        state.texts.insert(listed.path.clone(), text);
+        read
+    }
+}
+
+/// Whether a file was read without fault and holds what it held.
+fn same(before: &Checked<Option<Arc<SourceFile>>>, now: &Checked<Option<Arc<SourceFile>>>) -> bool {
+    let fine = before.diagnostics.is_empty() && now.diagnostics.is_empty();
+    match (&before.value, &now.value) {
+        (Some(before), Some(now)) => fine && before.text == now.text,
+        (Some(_) | None, Some(_) | None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const A: &str = "content/articles/a.md";
+    const B: &str = "content/articles/b.md";
+
+    fn site() -> (tempfile::TempDir, Kept) {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        fs::create_dir_all(folder.path().join("content/articles")).expect("it can be made");
+        let kept = Kept::new(Disk::new(folder.path()));
+        write(&kept, A, "one");
+        write(&kept, B, "two");
+        (folder, kept)
+    }
+
+    fn write(kept: &Kept, path: &str, text: &str) {
+        fs::write(kept.disk().root().join(path), text).expect("it can be written");
+    }
+
+    fn paths(kept: &Kept) -> Vec<String> {
+        let list = kept.list("content").value;
+        list.iter().map(|file| file.path.to_string()).collect()
+    }
+
+    fn text(kept: &Kept, path: &str) -> Arc<SourceFile> {
+        let list = kept.list("content").value;
+        let file = list.iter().find(|file| &*file.path == path);
+        let text = kept.text(file.expect("it is listed")).value;
+        text.expect("it can be read")
+    }
+
+    #[test]
+    fn only_what_is_named_is_read_again() {
+        let (_folder, kept) = site();
+        assert_eq!(&*text(&kept, A).text, "one");
+        let second = text(&kept, B);
+        write(&kept, A, "three");
+        write(&kept, B, "four");
+        assert_eq!(&*text(&kept, A).text, "one");
+        kept.changed([A]);
+        assert_eq!(&*text(&kept, A).text, "three");
+        assert!(Arc::ptr_eq(&text(&kept, B), &second));
+    }
+
+    #[test]
+    fn a_file_saved_as_it_was_is_the_same_file() {
+        let (_folder, kept) = site();
+        let before = text(&kept, A);
+        write(&kept, A, "one");
+        kept.all_changed();
+        assert!(Arc::ptr_eq(&before, &text(&kept, A)));
+    }
+
+    #[test]
+    fn files_and_folders_come_and_go() {
+        let (folder, kept) = site();
+        assert_eq!(paths(&kept), [A, B]);
+        fs::create_dir(folder.path().join("content/facts")).expect("it can be made");
+        write(&kept, "content/facts/x.yaml", "");
+        kept.changed(["content/facts"]);
+        assert_eq!(paths(&kept), [A, B, "content/facts/x.yaml"]);
+        write(&kept, "content/articles/c.md", "");
+        fs::remove_file(folder.path().join(A)).expect("it can go");
+        kept.changed(["content/articles/c.md", A]);
+        let there = [B, "content/articles/c.md", "content/facts/x.yaml"];
+        assert_eq!(paths(&kept), there);
+        fs::remove_dir_all(folder.path().join("content/articles")).expect("it can go");
+        kept.changed(["content/articles"]);
+        assert_eq!(paths(&kept), ["content/facts/x.yaml"]);
+        write(&kept, "content/facts/.x.yaml.swp", "");
+        kept.changed(["content/facts/.x.yaml.swp"]);
+        assert_eq!(paths(&kept), ["content/facts/x.yaml"]);
+    }
+}

@@ -74,7 +74,7 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         index,
     } = sources(files, options, memo).take(&mut faults);
     let (site, theme) = rayon::join(
-        || crate::resolve::resolve(&config, &articles, &index),
+        || crate::resolve::resolve(&config, &articles, &index, &mut memo.resolved),
         || crate::project::theme(files),
     );
     let theme = Arc::new(theme.take(&mut faults));

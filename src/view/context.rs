@@ -89,7 +89,7 @@ impl Context {
         let counts = site
             .backlinks
             .iter()
-            .map(|links| links.iter().map(|link| link.mentions.len()).sum())
+            .map(|links| links.iter().map(|link| site.places(*link).len()).sum())
             .collect();
         let language = &site.config.language;
         let shared = site

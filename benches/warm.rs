@@ -9,7 +9,9 @@ use ibid::build::{Options, Warm};
 use ibid::project::files::{Disk, Files, Kept};
 
 fn main() {
-    let mut args = std::env::args().skip(1).filter(|arg| !arg.starts_with("--"));
+    let mut args = std::env::args()
+        .skip(1)
+        .filter(|arg| !arg.starts_with("--"));
     let site = PathBuf::from(args.next().unwrap_or_else(|| ".".to_owned()));
     let edits: usize = args.next().and_then(|text| text.parse().ok()).unwrap_or(10);
     let files = Kept::new(Disk::new(&site));
@@ -50,7 +52,11 @@ fn name(text: &str, number: usize) -> String {
 
 fn first(site: &Path, files: &Kept, folder: &str) -> Option<String> {
     let list = files.list("content").value;
-    let path = list.iter().find(|file| file.path.starts_with(folder))?.path.to_string();
+    let path = list
+        .iter()
+        .find(|file| file.path.starts_with(folder))?
+        .path
+        .to_string();
     site.join(&path).is_file().then_some(path)
 }
 
@@ -62,7 +68,9 @@ fn step(what: &str, files: &Kept, warm: &mut Warm) {
     let page = prepared.file(files, "index.html");
     let first = start.elapsed();
     let survey = warm.survey(&prepared, files, &|| false);
-    let survey = survey.expect("nothing is written").expect("nothing stopped it");
+    let survey = survey
+        .expect("nothing is written")
+        .expect("nothing stopped it");
     let whole = start.elapsed();
     assert!(page.is_ok(), "the front page is there");
     println!(

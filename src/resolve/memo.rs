@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::names::{Names, Numbering};
 use super::documents::Done;
+use super::events::MadeIds;
 use super::homes::Homes;
+use super::names::{Names, Numbering};
 use super::passages::Places;
 use super::scan::{Ambiguous, may_hold};
 use super::site::{EntityIx, Groups, Mention};
@@ -27,6 +28,8 @@ pub struct Memo {
     pub(super) names: BTreeMap<Lang, Arc<Names>>,
     /// By file.
     pub(super) texts: FxHashMap<Arc<str>, Arc<Text>>,
+    /// The ids that were made for events.
+    pub(super) made_ids: MadeIds,
     /// Which texts hold the passages of files of facts.
     pub(super) homes: Homes,
     /// How many texts were looked through for names in the last build.

@@ -81,7 +81,13 @@ pub fn resolve(
             lookup.sources(&fact.sources, &mut faults);
         }
     }
-    let (mut events, mut wanted) = events::events(articles, &document, &lookup, &mut faults);
+    let (mut events, mut wanted) = events::events(
+        articles,
+        &document,
+        &lookup,
+        &mut memo.made_ids,
+        &mut faults,
+    );
     let mut relations = relations::relations(articles, &document, &lookup, &mut faults);
     homes::find(
         &drafts,
@@ -135,6 +141,7 @@ pub fn resolve(
         references: BTreeMap::new(),
         topics: Vec::new(),
         backlinks: Vec::new(),
+        named: Vec::new(),
         entity_events: Vec::new(),
         entity_relations: Vec::new(),
         entity_wrote: Vec::new(),
@@ -255,7 +262,14 @@ fn images(
 /// What entities' pages need: where each is named, its events, relations and writings.
 fn index(site: &mut Site) {
     let count = site.entities.len();
-    site.backlinks = vec![Vec::new(); count];
+    site.named = vec![0; count];
+    let mut links = vec![0; count];
+    for document in &site.documents {
+        for (entity, _) in document.groups.counts() {
+            links[entity.0 as usize] += 1;
+        }
+    }
+    site.backlinks = links.into_iter().map(Vec::with_capacity).collect();
     site.entity_events = vec![Vec::new(); count];
     site.entity_relations = vec![Vec::new(); count];
     site.entity_wrote = vec![Vec::new(); count];
@@ -265,8 +279,9 @@ fn index(site: &mut Site) {
             DocKind::Entity(entity) => Some(entity),
             DocKind::Article | DocKind::Page => None,
         };
-        for (group, (entity, _)) in document.groups.counts().enumerate() {
+        for (group, (entity, count)) in document.groups.counts().enumerate() {
             if own != Some(entity) {
+                site.named[entity.0 as usize] += count;
                 site.backlinks[entity.0 as usize].push(Backlink {
                     document: ix,
                     group: group as u32,
@@ -280,12 +295,12 @@ fn index(site: &mut Site) {
         }
     }
     for (at, event) in site.events.iter().enumerate() {
-        let mut of: Vec<EntityIx> = event.entities.clone();
-        of.extend(event.place);
-        of.sort();
-        of.dedup();
-        for entity in of {
-            site.entity_events[entity.0 as usize].push(EventIx(at as u32));
+        let ix = EventIx(at as u32);
+        for entity in event.entities.iter().chain(&event.place) {
+            let events = &mut site.entity_events[entity.0 as usize];
+            if events.last() != Some(&ix) {
+                events.push(ix);
+            }
         }
         for document in event.tellings.iter().filter_map(|telling| telling.document) {
             let events = &mut site.documents[document.0 as usize].events;

@@ -48,6 +48,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// For each entity, where it is named: in the order of `documents`.
     pub backlinks: Vec<Vec<Backlink>>,
+    /// For each entity, how often it is named.
+    pub named: Vec<usize>,
     /// For each entity, its events.
     pub entity_events: Vec<Vec<EventIx>>,
     /// For each entity, its relations (places in `relations`).

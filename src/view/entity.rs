@@ -99,8 +99,8 @@ impl Context {
                 .iter()
                 .map(|link| self.quotes(link, hrefs))
                 .collect(),
-            mention_count: self.counts[at],
-            mention_words: self.mention_words(self.counts[at], links.len()),
+            mention_count: self.site.named[at],
+            mention_words: self.mention_words(self.site.named[at], links.len()),
             pager: self.pager(&entity.path(), number, self.entity_pages(ix), hrefs),
             page_number: number,
             events: events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)]

@@ -3,8 +3,10 @@
 
 #![allow(clippy::disallowed_methods)] // sites are saved in folders too
 
+mod counts;
 mod edits;
 mod facts;
+mod plain;
 mod reach;
 mod shelf;
 mod sites;

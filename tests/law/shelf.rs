@@ -35,10 +35,12 @@ struct Text {
 }
 
 impl Place for Shelf {
-    fn save(&mut self, state: &State, _: Told) {
+    fn save(&mut self, state: &State, told: Told) {
         self.fresh.files.clone_from(state);
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        texts.retain(|path, _| state.contains_key(&**path));
+        // Where anything may have changed a text that did not may yet be another `SourceFile`.
+        let anything = matches!(told, Told::All);
+        texts.retain(|path, _| !anything && state.contains_key(&**path));
     }
 
     fn kept(&self) -> &dyn Files {

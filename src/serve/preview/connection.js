@@ -66,32 +66,47 @@ async function refresh() {
   busy = true;
   while (again) {
     again = false;
-    await update().catch(() => { /* the connection's own error tells */ });
+    const answer = await ask();
+    if (answer) await show(answer);
   }
   busy = false;
 }
 
-async function update() {
-  const answer = await fetch(location.pathname + location.search, {
-    cache: "no-cache",
-    headers: { "X-Ibid-Preview": "1" },
-  });
-  const html = await answer.text();
-  const now = Number(answer.headers.get("X-Ibid-Version"));
-  if (!/html/.test(answer.headers.get("Content-Type") ?? "") || answer.status >= 500) return;
+/** The page as it is now. Where nobody answers, the connection's own error says so; else once more, soon. */
+async function ask() {
+  try {
+    const answer = await fetch(location.pathname + location.search, {
+      cache: "no-cache",
+      headers: { "X-Ibid-Preview": "1" },
+    });
+    const html = await answer.text();
+    const isPage = answer.status < 500 && /html/.test(answer.headers.get("Content-Type") ?? "");
+    return isPage ? { html, now: Number(answer.headers.get("X-Ibid-Version")) } : null;
+  } catch {
+    if (source) setTimeout(refresh, RETRY_AFTER);
+    return null;
+  }
+}
+
+async function show({ html, now }) {
   await ready;
   if (now < version) return location.reload();
   const fresh = parse(html);
-  version = now;
-  me.dataset.version = String(Number.isNaN(fresh.version) ? now : fresh.version);
+  version = now || version;
+  me.dataset.version = String(fresh.version || version);
   const files = [...missed];
   missed.clear();
-  let done;
-  inPlace(() => {
-    done = patchPage(fresh.page);
-    reloadFiles(files, version);
-  });
-  showChanges(done);
+  try {
+    inPlace(() => {
+      patchPage(fresh.page);
+      reloadFiles(files, version);
+    });
+    showChanges(changes);
+  } catch (error) {
+    // Half a patch is no page: the browser makes it whole.
+    console.error(error);
+    return location.reload();
+  }
   performance.mark("ibid-patched", { detail: { version } });
 }
 

@@ -154,9 +154,9 @@ function codeLine(make, { number, text, from, to }) {
   const first = Math.max(0, start - 70);
   const last = Math.min(letters.length, Math.max(end, start) + 90, start + 400);
   const part = (one, other) => letters.slice(one, Math.max(one, other)).join("");
-  const words = make("span", "text", first > 0 ? "…" : "", part(first, start));
+  const words = make("span", "text", first > 0 ? "… " : "", first > 0 ? part(first, start).trimStart() : part(first, start));
   words.dir = "auto";
   if (end > start) words.append(make("mark", "", part(start, Math.min(end, last)) || " "));
-  words.append(part(Math.min(end, last), last), last < letters.length ? "…" : "");
+  words.append(part(Math.min(end, last), last).trimEnd(), last < letters.length ? " …" : "");
   return make("div", end > start ? "line here" : "line", make("span", "number", String(number)), words);
 }

@@ -13,7 +13,6 @@ function patchPage(page) {
   known = new Map();
   // What a script has done cannot be undone: a page without it, or with its new form, begins anew.
   if (changes.reload) location.reload();
-  return changes;
 }
 
 function patch(old, fresh) {

@@ -10,7 +10,7 @@ const OVERLAY_STYLE = `
   --mono: ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   position: fixed; inset: 0; z-index: 2147483647; box-sizing: border-box; inline-size: auto; block-size: auto;
   max-inline-size: none; max-block-size: none; margin: 0; border: 0; padding: 12px; overflow: hidden;
-  display: flex; flex-direction: column; justify-content: flex-end; align-items: center; gap: 10px;
+  display: flex; flex-direction: column; justify-content: flex-end; align-items: center;
   background: none; color: var(--ink); pointer-events: none; color-scheme: light;
   font: 400 15px/1.5 var(--sans); letter-spacing: normal;
 }
@@ -53,7 +53,7 @@ kbd { font: 600 11px/1 var(--sans); border: 1px solid var(--line); border-radius
 .place { font-size: 13px; color: var(--soft) }
 .place b { color: var(--kind); font-weight: 600; letter-spacing: .06em; text-transform: uppercase; margin-inline-end: 6px }
 .message { font: 400 18px/1.45 var(--serif); margin-block: 4px 0; overflow-wrap: anywhere; text-wrap: pretty }
-.message code, .hint code { font-size: .86em; background: var(--raised); border-radius: 2px; padding: .05em .3em }
+.message code, .hint code { font-size: .88em; background: var(--raised); border-radius: 2px; padding: .05em .3em }
 .code { margin-block: 12px 0; padding-block: 8px; background: var(--raised); border-radius: 2px; font: 13px/1.6 var(--mono) }
 .line { display: grid; grid-template-columns: 4.2em minmax(0, 1fr); color: var(--soft); border-inline-start: 3px solid transparent }
 .line.here { color: var(--ink); border-color: var(--kind) }
@@ -67,8 +67,7 @@ mark { background: var(--here); color: inherit; border-radius: 2px; box-shadow: 
 .more { padding: 12px 24px 16px; border-block-start: 1px solid var(--rule); color: var(--soft); font-size: 14px }
 
 .foot { flex: none; align-self: stretch; display: flex; flex-wrap: wrap-reverse; align-items: flex-end; gap: 10px; min-block-size: 0 }
-.foot:not(:has(> :not([hidden], .lost:empty))) { display: none }
-.chip, .lost { background: var(--paper); border: 1px solid var(--line); border-radius: 99px; box-shadow: 0 3px 14px var(--shade); font-size: 14px; padding: 6px 15px 6px 13px; pointer-events: auto }
+.chip, .lost { margin-block-start: 10px; background: var(--paper); border: 1px solid var(--line); border-radius: 99px; box-shadow: 0 3px 14px var(--shade); font-size: 14px; padding: 6px 15px 6px 13px; pointer-events: auto }
 .chip { font-weight: 600; display: flex; align-items: center; gap: 8px; margin-inline-start: auto; order: 2 }
 .chip::before { content: ""; inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--red) }
 .chip.calm { font-weight: 400; color: var(--soft) }

@@ -13,11 +13,21 @@ function match(olds, news) {
   const left = new Set();
   for (let at = start; at < oldEnd; at++) left.add(at);
   if (left.size === 0 || start === newEnd) return from;
+  if (oldEnd - start === newEnd - start && [...left].every((at) => isSamePart(olds[at], news[at]))) {
+    for (const at of left) from[at] = at;
+    return from;
+  }
   // What is the same wherever it stands, then what has the same id; what is between them by likeness.
   anchor(olds, news, from, left, contentKey);
   anchor(olds, news, from, left, (node) => node.id && `${node.localName}#${node.id}`);
   between(olds, news, from, left);
   return from;
+}
+
+/** Parts of a page that hold others and are called the same: what is in them need not be compared as a whole. */
+function isSamePart(old, fresh) {
+  return old.nodeType === 1 && old.nodeName === fresh.nodeName && old.firstElementChild !== null &&
+    !old.matches(BLOCKS) && !STATEFUL.test(old.localName) && old.cloneNode().isEqualNode(fresh.cloneNode());
 }
 
 function contentKey(node) {

@@ -6,6 +6,7 @@ mod links;
 mod memo;
 mod moved;
 mod outputs;
+mod placed;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use rustc_hash::FxHashMap;
 pub use memo::{Counts, Memo};
 pub use outputs::Made;
 use outputs::Output;
+pub use placed::{Placed, is_text};
 pub use sources::{Sources, sources};
 pub use warm::{Survey, Warm};
 

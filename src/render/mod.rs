@@ -43,6 +43,8 @@ impl Renderer {
         tera.register_function("t", move |kwargs: Kwargs, _: &State| {
             translate(&words, &kwargs)
         });
+        // As Tera's own, but without a copy of the text: most of a page is printed with it.
+        tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
         let sources = theme
             .templates
             .iter()
@@ -297,6 +299,14 @@ fn kind(of: ComponentArgType) -> KeyKind {
         ComponentArgType::Float | ComponentArgType::Number => KeyKind::Number,
         ComponentArgType::Array => KeyKind::List,
         _ => KeyKind::Any,
+    }
+}
+
+/// A text as it is, not escaped; what is no text becomes one.
+fn safe(value: Value) -> Value {
+    match value.as_str() {
+        Some(_) => value.mark_safe(),
+        None => Value::safe_string(&value.to_string()),
     }
 }
 

@@ -1,9 +1,10 @@
 //! What all views of one build are made from.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
+use serde_json::value::RawValue;
 
 use super::components::Calls;
 use super::hrefs::Hrefs;
@@ -155,6 +156,12 @@ impl Context {
     /// The page path of an entity.
     pub fn path_of(&self, ix: EntityIx) -> &str {
         &self.shared[ix.0 as usize].path
+    }
+
+    /// An entity as the JSON-LD of a page names it.
+    pub fn json_ld_of(&self, ix: EntityIx) -> &RawValue {
+        let made = &self.shared[ix.0 as usize].json_ld;
+        made.get_or_init(|| super::json_ld::named_json(self, ix))
     }
 
     /// What surrounds a page, made once for all pages that have it alike.
@@ -425,6 +432,7 @@ struct Shared {
     path: String,
     kind_word: Arc<str>,
     summary: Option<Arc<str>>,
+    json_ld: OnceLock<Box<RawValue>>,
 }
 
 impl Shared {
@@ -439,6 +447,7 @@ impl Shared {
                 .as_ref()
                 .into(),
             summary: entity.summary.as_ref().map(text),
+            json_ld: OnceLock::new(),
         }
     }
 }

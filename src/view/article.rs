@@ -105,10 +105,8 @@ impl Context {
     /// Whom and what a text names, most often named first.
     fn who(&self, ix: DocIx, hrefs: &Hrefs) -> Vec<Arc<EntityCard>> {
         let mut who: Vec<(EntityIx, usize)> = self.site.document(ix).groups.counts().collect();
-        who.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
-        who.iter()
-            .map(|(entity, count)| self.shared_card(*entity, *count, hrefs))
-            .collect()
+        who.sort_unstable_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+        self.shared_cards(&who, hrefs)
     }
 
     fn corrections(&self, ix: DocIx) -> Vec<CorrectionView> {

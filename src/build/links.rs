@@ -1,6 +1,7 @@
 //! Every address in every page, held against every page, file and id of the site.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
@@ -57,7 +58,7 @@ pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<S
 /// Everything that can be led to.
 pub fn known<'a>(
     paths: impl Iterator<Item = &'a str>,
-    pages: &[(usize, PageLinks)],
+    pages: &[(usize, Arc<PageLinks>)],
 ) -> FxHashSet<u64> {
     let ids = pages.iter().map(|(_, page)| page.ids.len()).sum::<usize>();
     let mut known = FxHashSet::with_capacity_and_hasher(ids + 1024, Default::default());
@@ -71,7 +72,7 @@ pub fn known<'a>(
 }
 
 /// The numbers of the pages that have a dead link.
-pub fn broken(pages: &[(usize, PageLinks)], known: &FxHashSet<u64>) -> Vec<usize> {
+pub fn broken(pages: &[(usize, Arc<PageLinks>)], known: &FxHashSet<u64>) -> Vec<usize> {
     pages
         .iter()
         .filter(|(_, page)| page.links.iter().any(|link| !known.contains(link)))

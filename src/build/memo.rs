@@ -1,16 +1,25 @@
 //! What the stages last made, kept by all that went into it. A memo holds what the last build used,
 //! and no more.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::Prepared;
 use super::sources::One;
-use crate::diag::{Diagnostics, SourceFile};
+use super::write::RenderedPage;
+use crate::bundle::DrySink;
+use crate::diag::{Checked, Diagnostics, SourceFile};
 use crate::parse::article::Article;
 use crate::parse::markdown::Highlighter;
-use crate::project::RawHtml;
+use crate::project::{RawHtml, ThemeFiles};
+use crate::render::Renderer;
 use crate::resolve;
+use crate::view::PageView;
+use crate::view::words::Words;
 
 /// What one build keeps for the next.
 #[derive(Default)]
@@ -21,6 +30,10 @@ pub struct Memo {
     pub(super) parsed: Parsed,
     /// What `resolve` found.
     pub(super) resolved: resolve::Memo,
+    /// The templates, read, and what they were read from.
+    pub(super) renderer: Option<([u8; 32], Arc<Renderer>)>,
+    /// Pages.
+    pub(super) pages: PageMemo,
     counts: Counts,
 }
 
@@ -40,8 +53,27 @@ impl Memo {
     pub fn counts(&self) -> Counts {
         Counts {
             scanned: self.resolved.scanned,
+            rendered: self.pages.rendered,
             ..self.counts
         }
+    }
+
+    /// The templates, read; those that were read last, if they are the same.
+    pub(super) fn renderer(
+        &mut self,
+        theme: &Arc<ThemeFiles>,
+        words: &Words,
+    ) -> Checked<Option<Arc<Renderer>>> {
+        let key = theme.fingerprint(&words.fingerprint());
+        if let Some((_, known)) = self.renderer.as_ref().filter(|(known, _)| *known == key) {
+            return Checked::fine(Some(known.clone()));
+        }
+        let made = Renderer::new(theme.clone(), words).map(|made| made.map(Arc::new));
+        // One with faults is read again, for the faults.
+        let is_fine = made.diagnostics.is_empty();
+        let fine = made.value.clone().filter(|_| is_fine);
+        self.renderer = fine.map(|renderer| (key, renderer));
+        made
     }
 
     /// Keeps what was read, for the next build.
@@ -112,4 +144,79 @@ impl Parsed {
             self.files.insert(file.path.clone(), kept);
         }
     }
+}
+
+/// Pages by the view that they were made from: what a page holds is a function of its view and of
+/// the templates.
+#[derive(Default)]
+pub(super) struct PageMemo {
+    /// The templates, and the path of the site's root, for links from there.
+    made_with: Option<(Arc<Renderer>, String)>,
+    /// By the page's path.
+    pages: FxHashMap<String, MadePage>,
+    /// How many were rendered by the last survey.
+    rendered: usize,
+}
+
+#[derive(Clone)]
+struct MadePage {
+    /// The view's hash. (SipHash; a page is compared only with what stood at its own path.)
+    view: u64,
+    page: RenderedPage,
+}
+
+impl PageMemo {
+    /// Every page, in the order of the keys. None if `stop` said so.
+    pub fn pages(
+        &mut self,
+        prepared: &Prepared,
+        base: &str,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<RenderedPage>> {
+        let with = self.made_with.as_ref();
+        if !with.is_some_and(|(it, at)| Arc::ptr_eq(it, &prepared.renderer) && at == base) {
+            self.made_with = Some((prepared.renderer.clone(), base.to_owned()));
+            self.pages.clear();
+        }
+        let rendered = AtomicUsize::new(0);
+        let all: Vec<Option<(String, MadePage)>> = prepared
+            .keys
+            .par_iter()
+            .map(|key| {
+                if stop() {
+                    return None;
+                }
+                let path = prepared.context.page_path(*key);
+                let view = prepared.context.page(*key);
+                let hash = hash_of(&view);
+                let known = self.pages.get(&path).filter(|known| known.view == hash);
+                let made = match known {
+                    Some(known) => known.clone(),
+                    None => {
+                        rendered.fetch_add(1, Ordering::Relaxed);
+                        let page = prepared.finish(*key, view, base, &DrySink).ok()?;
+                        MadePage { view: hash, page }
+                    }
+                };
+                Some((path, made))
+            })
+            .collect();
+        self.rendered = rendered.into_inner();
+        let is_whole = all.iter().all(Option::is_some);
+        if !is_whole {
+            self.pages.extend(all.into_iter().flatten());
+            return None;
+        }
+        let pages = all.iter().flatten().map(|(_, made)| made.page.clone());
+        let pages = pages.collect();
+        self.pages.clear();
+        self.pages.extend(all.into_iter().flatten());
+        Some(pages)
+    }
+}
+
+fn hash_of(view: &PageView) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    view.hash(&mut hasher);
+    hasher.finish()
 }

@@ -49,7 +49,7 @@ pub struct Prepared {
     context: Context,
     keys: Vec<PageKey>,
     theme: Arc<ThemeFiles>,
-    renderer: Renderer,
+    renderer: Arc<Renderer>,
     /// The theme's files: output path → contents.
     assets: BTreeMap<String, Vec<u8>>,
     /// What stands where, by output path; made when one file is asked for.
@@ -85,7 +85,7 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         return Checked::new(None, faults);
     };
     let site = site.take(&mut faults);
-    let Some(renderer) = Renderer::new(theme.clone(), &words).take(&mut faults) else {
+    let Some(renderer) = memo.renderer(&theme, &words).take(&mut faults) else {
         return Checked::new(None, faults);
     };
     let calls = components::calls(&site, renderer.specs()).take(&mut faults);

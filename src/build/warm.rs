@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::{Counts, Memo, Options, Prepared, prepare};
-use crate::bundle::{DrySink, OutPath};
+use crate::bundle::OutPath;
 use crate::diag::{Checked, Diagnostics};
 use crate::project::files::Files;
 
@@ -55,9 +55,11 @@ impl Warm {
         &mut self,
         prepared: &Prepared,
         files: &dyn Files,
-        _stop: &(dyn Fn() -> bool + Sync),
+        stop: &(dyn Fn() -> bool + Sync),
     ) -> io::Result<Option<Survey>> {
-        let built = prepared.write(files, &DrySink)?;
+        let Some(built) = prepared.measure(files, &mut self.memo.pages, stop)? else {
+            return Ok(None);
+        };
         let files: BTreeMap<OutPath, [u8; 32]> = built
             .bundle
             .iter()

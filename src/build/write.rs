@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::links::{self, PageLinks};
+use super::memo::PageMemo;
 use super::outputs::file_of;
 use super::{Build, Prepared, moved};
 use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
@@ -13,29 +14,67 @@ use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
 use crate::resolve::{DocIx, Target};
-use crate::view::PageKey;
+use crate::view::{PageKey, PageView};
 
 /// A page that was rendered.
-struct Page {
+#[derive(Clone)]
+pub(super) struct Page {
     path: OutPath,
     content: Content,
-    links: PageLinks,
+    links: Arc<PageLinks>,
 }
+
+/// A page, or why a template could not make it.
+pub(super) type RenderedPage = Result<Page, Box<Diagnostic>>;
 
 impl Prepared {
     /// Makes every file of the site and puts it into the sink. A template's fault and a dead
     /// link are diagnostics; an error of the sink is returned.
     pub fn write(&self, files: &dyn Files, sink: &dyn Sink) -> io::Result<Build> {
-        let mut faults = Diagnostics::default();
+        let base = self.base();
+        let (pages, others) = rayon::join(|| self.pages(&base, sink), || self.others(sink));
+        self.gather(files, sink, pages?, others?)
+    }
+
+    /// Measures every file of the site, making only pages whose view is not the one that they were
+    /// made from last. None if `stop` said so; what was made until then is kept.
+    pub(super) fn measure(
+        &self,
+        files: &dyn Files,
+        kept: &mut PageMemo,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> io::Result<Option<Build>> {
+        let base = self.base();
+        let Some(pages) = kept.pages(self, &base, stop) else {
+            return Ok(None);
+        };
+        let others = self.others(&DrySink)?;
+        if stop() {
+            return Ok(None);
+        }
+        self.gather(files, &DrySink, pages, others).map(Some)
+    }
+
+    /// The path of the site's root at its host. As a file system has it: addresses are compared
+    /// decoded.
+    fn base(&self) -> String {
         let config = &self.site().config;
-        let (context, keys) = (&self.context, &self.keys);
-        // As a file system has it: addresses are compared decoded.
-        let base = crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()));
-        let base = base.as_str();
-        let (pages, others) = rayon::join(|| self.pages(base, sink), || self.others(sink));
+        crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()))
+    }
+
+    /// Pages and other files as a bundle, with what is copied; every link is checked.
+    fn gather(
+        &self,
+        files: &dyn Files,
+        sink: &dyn Sink,
+        pages: Vec<RenderedPage>,
+        others: Vec<(OutPath, Content)>,
+    ) -> io::Result<Build> {
+        let mut faults = Diagnostics::default();
+        let (context, base) = (&self.context, self.base());
         let mut bundle = Bundle::new();
-        let mut linked: Vec<(usize, PageLinks)> = Vec::with_capacity(keys.len());
-        for (number, page) in pages?.into_iter().enumerate() {
+        let mut linked: Vec<(usize, Arc<PageLinks>)> = Vec::with_capacity(self.keys.len());
+        for (number, page) in pages.into_iter().enumerate() {
             match page {
                 Ok(page) => {
                     insert(&mut bundle, page.path, page.content, "a page", &mut faults);
@@ -44,7 +83,7 @@ impl Prepared {
                 Err(fault) => push_once(&mut faults, *fault),
             }
         }
-        for (path, content) in others? {
+        for (path, content) in others {
             insert(
                 &mut bundle,
                 path,
@@ -99,7 +138,7 @@ impl Prepared {
             ));
         }
         if !faults.has_errors() {
-            self.check_links(base, &linked, &bundle, &mut faults);
+            self.check_links(&base, &linked, &bundle, &mut faults);
         }
         Ok(Build {
             bundle,
@@ -118,31 +157,42 @@ impl Prepared {
             .collect())
     }
 
-    fn pages(&self, base: &str, sink: &dyn Sink) -> io::Result<Vec<Result<Page, Box<Diagnostic>>>> {
-        self.keys
-            .par_iter()
-            .map(|key| {
-                let html = match self.page(*key) {
-                    Ok(html) => html,
-                    Err(fault) => return Ok(Err(fault)),
-                };
-                let path = self.context.page_path(*key);
-                let links = match std::str::from_utf8(&html) {
-                    Ok(html) => links::gather(html, &path, base),
-                    Err(_) => PageLinks::default(),
-                };
-                let path = match OutPath::new(file_of(&path)) {
-                    Ok(path) => path,
-                    Err(_) => return Ok(Err(Box::new(bad_path(&path, "a page")))),
-                };
-                let content = sink.put(&path, html)?;
-                Ok(Ok(Page {
-                    path,
-                    content,
-                    links,
-                }))
-            })
-            .collect()
+    fn pages(&self, base: &str, sink: &dyn Sink) -> io::Result<Vec<RenderedPage>> {
+        let all = self.keys.par_iter();
+        all.map(|key| {
+            let view = self.context.page(*key);
+            self.finish(*key, view, base, sink)
+        })
+        .collect()
+    }
+
+    /// A page from its view, put into a sink.
+    pub(super) fn finish(
+        &self,
+        key: PageKey,
+        view: PageView,
+        base: &str,
+        sink: &dyn Sink,
+    ) -> io::Result<RenderedPage> {
+        let path = self.context.page_path(key);
+        let html = match self.renderer.page(view, &path) {
+            Ok(html) => html,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let links = match std::str::from_utf8(&html) {
+            Ok(html) => links::gather(html, &path, base),
+            Err(_) => PageLinks::default(),
+        };
+        let path = match OutPath::new(file_of(&path)) {
+            Ok(path) => path,
+            Err(_) => return Ok(Err(Box::new(bad_path(&path, "a page")))),
+        };
+        let content = sink.put(&path, html)?;
+        Ok(Ok(Page {
+            path,
+            content,
+            links: Arc::new(links),
+        }))
     }
 
     /// Feed, sitemap, data: what is no page.
@@ -168,7 +218,7 @@ impl Prepared {
     fn check_links(
         &self,
         base: &str,
-        linked: &[(usize, PageLinks)],
+        linked: &[(usize, Arc<PageLinks>)],
         bundle: &Bundle,
         faults: &mut Diagnostics,
     ) {

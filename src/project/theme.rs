@@ -22,6 +22,22 @@ pub struct ThemeFiles {
     pub copies: BTreeMap<String, Arc<str>>,
 }
 
+impl ThemeFiles {
+    /// A hash of all templates, and of what else they are read with (BLAKE3).
+    pub fn fingerprint(&self, besides: &[u8]) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(besides);
+        for (name, file) in &self.templates {
+            // With lengths, so that no two lists hash alike.
+            for part in [name.as_str(), &file.path, &file.text] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+        }
+        hasher.finalize().into()
+    }
+}
+
 /// The built-in theme with a site's own files over it.
 pub fn theme(files: &dyn Files) -> Checked<ThemeFiles> {
     let mut faults = Diagnostics::default();

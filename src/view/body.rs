@@ -9,7 +9,7 @@ use crate::parse::markdown::{HoleKind, escape};
 use crate::resolve::{DocIx, DocKind, Document, EventIx, Linking, Target, html_at};
 
 /// One piece of a text on its page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub enum Piece {
     /// Finished HTML.
     Html(String),

@@ -43,7 +43,7 @@ pub enum PageKey {
 }
 
 /// All that one template needs.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct PageView {
     /// The template's name.
     pub template: &'static str,
@@ -58,7 +58,7 @@ pub struct PageView {
 }
 
 /// What a page shows.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum Content {
     /// `index`
     Index(Box<IndexView>),

@@ -50,21 +50,40 @@ test("a paragraph inserted with the id that another had takes nothing from it", 
   await asServed(tab);
 });
 
-test("parts that change places keep their identity", async ({ server, open }) => {
-  const part = (at) => `<section id="s-${at}"><h2>Part ${at}</h2>\n${paragraph(at)}\n<input id="i-${at}"></section>`;
-  server.put("index.html", html([0, 1, 2, 3].map(part).join("\n")));
+test("parts that change places, and change, keep their identity", async ({ server, open }) => {
+  const part = (word) => (at) => `<section id="s-${at}"><h2>Part ${at}${word}</h2>\n${paragraph(at)}\n<input id="i-${at}"></section>`;
+  server.put("index.html", html([0, 1, 2, 3].map(part("")).join("\n")));
   const tab = await open();
   await name(tab, "section,input");
   await tab.fill("#i-0", "typed");
+  await tab.evaluate(() => {
+    window.blurs = 0;
+    document.querySelector("#i-0").setSelectionRange(1, 3);
+    document.querySelector("#i-0").addEventListener("blur", () => { window.blurs += 1; });
+  });
+  await save(server, tab, "index.html", html([2, 1, 3, 0].map(part(" anew")).join("\n")));
+  equal(await noted(tab, "input"), ["i-2", "i-1", "i-3", "i-0"], "the elements");
+  const state = await tab.evaluate(() => {
+    const { id, value, selectionStart, selectionEnd } = document.activeElement;
+    return [id, value, selectionStart, selectionEnd, window.blurs];
+  });
+  equal(state, ["i-0", "typed", 1, 3, 0], "focus, text, selection, and how often the focus was lost");
+  await asServed(tab);
+});
+
+test("without `moveBefore` the focus is given back", async ({ server, open }) => {
+  const part = (at) => `<section id="s-${at}">${paragraph(at)}\n<input id="i-${at}"></section>`;
+  server.put("index.html", html([0, 1, 2, 3].map(part).join("\n")));
+  const tab = await open();
+  await tab.evaluate(() => { delete Element.prototype.moveBefore; });
+  await tab.fill("#i-0", "typed");
   await tab.evaluate(() => document.querySelector("#i-0").setSelectionRange(1, 3));
   await save(server, tab, "index.html", html([2, 1, 3, 0].map(part).join("\n")));
-  equal(await noted(tab, "input"), ["i-2", "i-1", "i-3", "i-0"], "the elements");
   const state = await tab.evaluate(() => {
     const { id, value, selectionStart, selectionEnd } = document.activeElement;
     return [id, value, selectionStart, selectionEnd];
   });
   equal(state, ["i-0", "typed", 1, 3], "focus, text and selection");
-  await asServed(tab);
 });
 
 test("open and closed parts, typed text and chosen filters stay", async ({ server, open }) => {
@@ -147,6 +166,7 @@ test("a script that is new runs once; one that changes begins the page anew", as
   await save(server, tab, "index.html", main("", tag("one.js") + tag("two.js")));
   await until(tab, "the new script runs", () => window.runs === "12");
   await save(server, tab, "index.html", main(" more", tag("one.js") + tag("two.js")));
+  await save(server, tab, "index.html", main(` more</p><div>${tag("two.js")}</div><p>end`, tag("one.js") + tag("two.js")));
   await tab.waitForTimeout(80);
   equal(await tab.evaluate(() => window.runs), "12", "what ran");
   server.put("index.html", main(" more", tag("one.js") + tag("three.js")));

@@ -97,9 +97,7 @@ fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
         } else {
             continue;
         };
-        // In prose `<` is escaped: the last one before an attribute begins its element.
-        let tag = memchr::memrchr2(b'<', b'>', before);
-        if tag.is_none_or(|tag| bytes[tag] != b'<') {
+        if !in_tag(before) {
             continue;
         }
         let value = &html[at + 2..];
@@ -108,6 +106,23 @@ fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
         };
         found(attribute, &value[..end]);
     }
+}
+
+/// Whether an attribute that ends there is one: in prose `<` is escaped, so the last one before an
+/// attribute begins its element.
+fn in_tag(before: &[u8]) -> bool {
+    // Most often it is the first one: `<a href`.
+    let name = before.iter().rposition(|byte| *byte == b' ');
+    let element = &before[..name.unwrap_or(0)];
+    let letters = element
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric());
+    let start = element.len() - letters.count();
+    if element[..start].ends_with(b"<") {
+        return true;
+    }
+    memchr::memrchr2(b'<', b'>', element).is_some_and(|tag| element[tag] == b'<')
 }
 
 fn target(path: &str, part: &str) -> u64 {
@@ -122,9 +137,11 @@ fn target(path: &str, part: &str) -> u64 {
 fn plain(href: &str, page: &str, to: &mut String) -> Option<u64> {
     let (mut path, part) = href.split_once('#').unwrap_or((href, ""));
     if path.is_empty() {
-        return (!part.contains(['%', '&'])).then(|| target(page, part));
+        let is_plain = !part.bytes().any(|byte| matches!(byte, b'%' | b'&'));
+        return is_plain.then(|| target(page, part));
     }
-    if !path.ends_with('/') || href.contains(['%', '&', '?', ':']) || path.starts_with('/') {
+    let special = |byte| matches!(byte, b'%' | b'&' | b'?' | b':');
+    if !path.ends_with('/') || path.starts_with('/') || href.bytes().any(special) {
         return None;
     }
     let mut folder = page.strip_suffix('/').map_or("", |_| page);
@@ -133,7 +150,7 @@ fn plain(href: &str, page: &str, to: &mut String) -> Option<u64> {
         let above = folder.strip_suffix('/')?;
         folder = &folder[..above.rfind('/').map_or(0, |at| at + 1)];
     }
-    if path.contains("./") {
+    if path.as_bytes().windows(2).any(|two| two == b"./") {
         return None;
     }
     to.clear();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use super::{Memo, Options, Prepared, prepare};
+use super::{Counts, Memo, Options, Prepared, prepare};
 use crate::bundle::{DrySink, OutPath};
 use crate::diag::{Checked, Diagnostics};
 use crate::project::files::Files;
@@ -36,6 +36,11 @@ impl Warm {
             options,
             ..Warm::default()
         }
+    }
+
+    /// What the last update and the last survey did.
+    pub fn counts(&self) -> Counts {
+        self.memo.counts()
     }
 
     /// Reads what has changed and joins everything anew. Nothing if nothing could be made of it.

@@ -68,10 +68,19 @@ impl Disk {
         }
     }
 
+    /// Every file below a folder, and the links that were followed.
+    fn list_links(&self, folder: &str) -> (Checked<Vec<Listed>>, Vec<Link>) {
+        let mut faults = Diagnostics::default();
+        let (mut files, mut links) = (Vec::new(), Vec::new());
+        self.walk(folder, &mut links, &mut files, &mut faults);
+        files.sort();
+        (Checked::new(files, faults), links)
+    }
+
     fn walk(
         &self,
         folder: &str,
-        seen: &mut Vec<PathBuf>,
+        links: &mut Vec<Link>,
         files: &mut Vec<Listed>,
         faults: &mut Diagnostics,
     ) {
@@ -105,8 +114,8 @@ impl Disk {
             }
             let path = format!("{folder}/{name}");
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.walk(&path, seen, files, faults),
-                Ok(kind) if kind.is_symlink() => self.link(path, seen, files, faults),
+                Ok(kind) if kind.is_dir() => self.walk(&path, links, files, faults),
+                Ok(kind) if kind.is_symlink() => self.link(path, links, files, faults),
                 Ok(_) => match entry.metadata() {
                     Ok(meta) => files.push(Listed {
                         path: path.into(),
@@ -123,7 +132,7 @@ impl Disk {
     fn link(
         &self,
         path: String,
-        seen: &mut Vec<PathBuf>,
+        links: &mut Vec<Link>,
         files: &mut Vec<Listed>,
         faults: &mut Diagnostics,
     ) {
@@ -148,16 +157,21 @@ impl Disk {
         }
         match fs::metadata(&target) {
             Ok(meta) if meta.is_dir() => {
-                if full.starts_with(&target) || seen.contains(&target) {
+                if full.starts_with(&target) || links.iter().any(|link| link.target == target) {
                     return;
                 }
-                seen.push(target);
-                self.walk(&path, seen, files, faults);
+                let link = Link { path, target };
+                let path = link.path.clone();
+                links.push(link);
+                self.walk(&path, links, files, faults);
             }
-            Ok(meta) => files.push(Listed {
-                path: path.into(),
-                len: meta.len(),
-            }),
+            Ok(meta) => {
+                let len = meta.len();
+                let link = Link { path, target };
+                let path = link.path.as_str().into();
+                files.push(Listed { path, len });
+                links.push(link);
+            }
             Err(fault) => faults.push(unreadable(&path, &fault)),
         }
     }
@@ -165,16 +179,21 @@ impl Disk {
 
 impl Files for Disk {
     fn list(&self, folder: &str) -> Checked<Vec<Listed>> {
-        let mut faults = Diagnostics::default();
-        let mut files = Vec::new();
-        self.walk(folder, &mut Vec::new(), &mut files, &mut faults);
-        files.sort();
-        Checked::new(files, faults)
+        self.list_links(folder).0
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         fs::read(self.root.join(path))
     }
+}
+
+/// A symbolic link that was followed.
+#[derive(Debug)]
+struct Link {
+    /// Its own path in the site.
+    path: String,
+    /// Where it leads.
+    target: PathBuf,
 }
 
 /// What stands at a path.
@@ -274,7 +293,7 @@ fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
 }
 
 /// Files of the system and of editors.
-fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     (name.starts_with('.') && name != ".well-known")
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))

@@ -43,6 +43,8 @@ impl Renderer {
         tera.register_function("t", move |kwargs: Kwargs, _: &State| {
             translate(&words, &kwargs)
         });
+        // As Tera's own, but without a copy of the text: most of a page is printed with it.
+        tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
         let sources = theme
             .templates
             .iter()
@@ -112,34 +114,46 @@ impl Renderer {
 
     /// `article`, with the cards of those whom it names.
     fn article(&self, view: &ArticleView) -> Result<Value, tera::Error> {
-        let cards: Result<Vec<Value>, _> = view.who.iter().map(|card| self.card(card)).collect();
         let mut fields = Value::from_serializable(view)
             .into_map()
             .unwrap_or_default();
-        fields.insert("who".into(), Value::from(cards?));
+        fields.insert("who".into(), Value::from(self.cards(&view.who)?));
         Ok(Value::from(fields))
     }
 
-    /// A card, rendered once for all pages that share it.
-    fn card(&self, card: &Arc<EntityCard>) -> Result<Value, tera::Error> {
-        let key = Arc::as_ptr(card).addr();
+    /// Cards, each rendered once for all pages that share it.
+    fn cards(&self, cards: &[Arc<EntityCard>]) -> Result<Vec<Value>, tera::Error> {
         // A panic in another thread leaves the map whole: entries are put in at once.
-        let cards = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, value)) = cards().get(&key) {
-            return Ok(value.clone());
-        }
+        let made = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = |card: &Arc<EntityCard>| Arc::as_ptr(card).addr();
+        let known: Vec<Option<Value>> = {
+            let made = made();
+            let value = |card| Some(made.get(&key(card))?.1.clone());
+            cards.iter().map(value).collect()
+        };
+        let all = cards.iter().zip(known).map(|(card, known)| match known {
+            Some(value) => Ok(value),
+            None => {
+                let value = self.card(card)?;
+                made().insert(key(card), (card.clone(), value.clone()));
+                Ok(value)
+            }
+        });
+        all.collect()
+    }
+
+    fn card(&self, card: &EntityCard) -> Result<Value, tera::Error> {
         let mut context = Context::new();
-        context.insert("entity", &**card);
+        context.insert("entity", card);
         let html = self
             .tera
             .render_component("part.entity_card", &context, None, true)?;
-        let mut fields = Value::from_serializable(&**card)
+        let mut fields = Value::from_serializable(card)
             .into_map()
             .unwrap_or_default();
-        fields.insert("html".into(), Value::safe_string(&html));
-        let value = Value::from(fields);
-        cards().insert(key, (card.clone(), value.clone()));
-        Ok(value)
+        // What is asked for most is found first.
+        fields.shift_insert(0, "html".into(), Value::safe_string(&html));
+        Ok(Value::from(fields))
     }
 
     /// `site`, turned into a template's value once for all pages that share it, with the header
@@ -297,6 +311,14 @@ fn kind(of: ComponentArgType) -> KeyKind {
         ComponentArgType::Float | ComponentArgType::Number => KeyKind::Number,
         ComponentArgType::Array => KeyKind::List,
         _ => KeyKind::Any,
+    }
+}
+
+/// A text as it is, not escaped; what is no text becomes one.
+fn safe(value: Value) -> Value {
+    match value.as_str() {
+        Some(_) => value.mark_safe(),
+        None => Value::safe_string(&value.to_string()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A text with everything put in: links, citations, components, notes and events beside it.
 
+use std::borrow::Cow;
+
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{ComponentFacts, EventMark, NoteView};
@@ -38,7 +40,7 @@ pub struct Text {
 
 /// What is put in at a place. Of several at one place, what ends comes before what begins.
 pub(super) enum Insert {
-    Html(String),
+    Html(Cow<'static, str>),
     Piece(Piece),
 }
 
@@ -49,7 +51,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub fn html(&mut self, at: u32, rank: u8, html: impl Into<String>) {
+    pub fn html(&mut self, at: u32, rank: u8, html: impl Into<Cow<'static, str>>) {
         self.inserts.push((at, rank, Insert::Html(html.into())));
     }
 }
@@ -88,12 +90,8 @@ impl Context {
             };
             let start = html_at(body, &body.runs[first], mention.start);
             let end = html_at(body, &body.runs[last], mention.end);
-            let href = hrefs.page(self.path_of(mention.entity));
-            places.html(
-                start,
-                BEGINS,
-                format!("<a class=\"mention\" href=\"{href}\">"),
-            );
+            let path = self.path_of(mention.entity);
+            places.html(start, BEGINS, link("mention", &hrefs.page(path)));
             places.html(end, ENDS, "</a>");
         }
     }
@@ -118,8 +116,7 @@ impl Context {
                     open.push(entity.is_some());
                     if let Some(entity) = entity {
                         let href = hrefs.page(self.path_of(entity));
-                        let html = format!("<a class=\"mention\" href=\"{href}\">");
-                        places.html(hole.html, HOLES, html);
+                        places.html(hole.html, HOLES, link("mention", &href));
                     }
                 }
                 HoleKind::EventLink { id, .. } => {
@@ -127,8 +124,7 @@ impl Context {
                     open.push(event.is_some());
                     if let Some(event) = event {
                         let href = self.event_href(event, hrefs);
-                        let html = format!("<a class=\"event-link\" href=\"{href}\">");
-                        places.html(hole.html, HOLES, html);
+                        places.html(hole.html, HOLES, link("event-link", &href));
                     }
                 }
                 HoleKind::LinkEnd => {
@@ -240,6 +236,11 @@ impl Context {
             status_word: self.words.status(event.status).into_owned(),
         }
     }
+}
+
+/// The start tag of a link.
+fn link(class: &str, href: &str) -> String {
+    ["<a class=\"", class, "\" href=\"", href, "\">"].concat()
 }
 
 /// The mark of a citation: the number of its reference in the list.

@@ -1,9 +1,11 @@
 //! What all views of one build are made from.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
+use serde_json::value::RawValue;
 
 use super::components::Calls;
 use super::hrefs::Hrefs;
@@ -63,14 +65,12 @@ pub struct Context {
     pub title: String,
     /// Articles, newest first; undated ones last.
     pub newest: Vec<DocIx>,
-    /// How often each entity is named on the whole site.
-    pub counts: Vec<usize>,
     /// What every link to an entity and every card of it says.
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
     named: Vec<Arc<str>>,
-    /// Cards, by entity, count and where the page lies.
-    cards: Mutex<FxHashMap<(EntityIx, usize, String), Arc<EntityCard>>>,
+    /// Cards: by where the page lies, then by entity and count.
+    cards: Mutex<BTreeMap<String, FxHashMap<(EntityIx, usize), Arc<EntityCard>>>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<ChromeKey, Arc<SiteView>>>,
 }
@@ -79,18 +79,11 @@ impl Context {
     /// Prepares what many views need.
     pub fn new(site: Arc<Site>, words: Words, assets: Arc<Assets>, calls: Arc<Calls>) -> Context {
         let mut newest: Vec<DocIx> = site.articles().map(|(ix, _)| ix).collect();
-        newest.sort_by(|a, b| {
-            let date = |ix: &DocIx| {
-                let date = site.document(*ix).article.meta.date.as_ref();
-                date.and_then(|date| date.first_day().or(date.last_day()))
-            };
-            date(b).cmp(&date(a)).then(a.cmp(b))
+        newest.sort_by_cached_key(|ix| {
+            let date = site.document(*ix).article.meta.date.as_ref();
+            let day = date.and_then(|date| date.first_day().or(date.last_day()));
+            (Reverse(day), *ix)
         });
-        let counts = site
-            .backlinks
-            .iter()
-            .map(|links| links.iter().map(|link| link.mentions.len()).sum())
-            .collect();
         let language = &site.config.language;
         let shared = site
             .entities
@@ -111,7 +104,6 @@ impl Context {
             language,
             title,
             newest,
-            counts,
             shared,
             named,
             cards: Mutex::default(),
@@ -155,6 +147,12 @@ impl Context {
     /// The page path of an entity.
     pub fn path_of(&self, ix: EntityIx) -> &str {
         &self.shared[ix.0 as usize].path
+    }
+
+    /// An entity as the JSON-LD of a page names it.
+    pub fn json_ld_of(&self, ix: EntityIx) -> &RawValue {
+        let made = &self.shared[ix.0 as usize].json_ld;
+        made.get_or_init(|| super::json_ld::named_json(self, ix))
     }
 
     /// What surrounds a page, made once for all pages that have it alike.
@@ -273,15 +271,18 @@ impl Context {
         }
     }
 
-    /// The same card for all pages of one folder, made once.
-    pub fn shared_card(&self, ix: EntityIx, count: usize, hrefs: &Hrefs) -> Arc<EntityCard> {
-        let key = (ix, count, hrefs.group());
+    /// Cards of entities that are named so many times: the same for all pages of one folder, made
+    /// once.
+    pub fn shared_cards(&self, who: &[(EntityIx, usize)], hrefs: &Hrefs) -> Vec<Arc<EntityCard>> {
+        let group = hrefs.group();
         // A panic in another thread leaves the map whole: entries are put in at once.
         let mut made = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        let card = made
-            .entry(key)
-            .or_insert_with(|| Arc::new(self.entity_card(ix, count, hrefs)));
-        card.clone()
+        let made = made.entry(group).or_default();
+        let card = |(ix, count): &(EntityIx, usize)| {
+            let make = || Arc::new(self.entity_card(*ix, *count, hrefs));
+            made.entry((*ix, *count)).or_insert_with(make).clone()
+        };
+        who.iter().map(card).collect()
     }
 
     /// One line about an entity that is named so many times.
@@ -422,6 +423,7 @@ struct Shared {
     path: String,
     kind_word: Arc<str>,
     summary: Option<Arc<str>>,
+    json_ld: OnceLock<Box<RawValue>>,
 }
 
 impl Shared {
@@ -436,6 +438,7 @@ impl Shared {
                 .as_ref()
                 .into(),
             summary: entity.summary.as_ref().map(text),
+            json_ld: OnceLock::new(),
         }
     }
 }

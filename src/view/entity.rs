@@ -7,12 +7,11 @@ use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path
 use super::hrefs::Hrefs;
 use super::pages::{
     AliasView, EntityCard, EntityView, FactView, Html, ImageView, LocationView, MentionsView,
-    QuoteView,
 };
 use super::words::Words;
 use crate::parse::facts::Location;
 use crate::parse::markdown::escape;
-use crate::resolve::{Backlink, Entity, EntityIx};
+use crate::resolve::{Backlink, Document, Entity, EntityIx};
 
 /// Sentences of one article that are shown at once (contract, «Mentions»).
 const QUOTES: usize = 3;
@@ -99,8 +98,8 @@ impl Context {
                 .iter()
                 .map(|link| self.quotes(link, hrefs))
                 .collect(),
-            mention_count: self.counts[at],
-            mention_words: self.mention_words(self.counts[at], links.len()),
+            mention_count: self.site.named[at],
+            mention_words: self.mention_words(self.site.named[at], links.len()),
             pager: self.pager(&entity.path(), number, self.entity_pages(ix), hrefs),
             page_number: number,
             events: events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)]
@@ -159,62 +158,34 @@ impl Context {
     /// The sentences of one text that name an entity, the name marked.
     fn quotes(&self, link: &Backlink, hrefs: &Hrefs) -> MentionsView {
         let document = self.site.document(link.document);
-        let body = &document.body;
         let page = hrefs.page(&document.path);
-        let mut quotes: Vec<QuoteView> = Vec::new();
-        let mut at = 0;
-        while at < link.mentions.len() {
-            let first = &document.mentions[link.mentions[at] as usize];
-            let (start, end) = first.sentence;
-            let mut html = String::with_capacity((end - start) as usize + 32);
-            let mut done = start as usize;
-            // A sentence that names it twice is quoted once, both names marked.
-            while let Some(mention) = link
-                .mentions
-                .get(at)
-                .map(|nth| &document.mentions[*nth as usize])
-                .filter(|mention| mention.start < end && mention.start as usize >= done)
-            {
-                escape::push_text(&mut html, &body.text[done..mention.start as usize]);
-                html.push_str("<mark>");
-                escape::push_text(&mut html, &body.text[mention.range()]);
-                html.push_str("</mark>");
-                done = mention.end as usize;
-                at += 1;
+        let places = self.site.places(*link);
+        let (mut quotes, mut more) = (String::new(), String::new());
+        let (mut at, mut count) = (0, 0_usize);
+        while at < places.len() {
+            count += 1;
+            let html = if count > QUOTES {
+                &mut more
+            } else {
+                &mut quotes
+            };
+            if !html.is_empty() {
+                html.push('\n');
             }
-            if done < end as usize {
-                escape::push_text(&mut html, &body.text[done..end as usize]);
-            }
-            let id = &*body.blocks[first.block as usize].id;
-            let mut href = String::with_capacity(page.len() + id.len() + 1);
-            href.push_str(&page);
-            if !id.is_empty() {
-                href.push('#');
-                href.push_str(id);
-            }
-            quotes.push(QuoteView {
-                html: Html(html),
-                href,
-            });
-            if done == start as usize {
-                // A mention outside its own sentence cannot be; never stand still.
-                at += 1;
-            }
+            at += quote(html, document, &places[at..], &page);
         }
-        let more = quotes.split_off(quotes.len().min(QUOTES));
-        let more_words = (!more.is_empty()).then(|| {
+        let rest = count.saturating_sub(QUOTES);
+        let more_words = (rest > 0).then(|| {
             self.words
-                .format("entity-more-mentions", &[("count", more.len().into())])
+                .format("entity-more-mentions", &[("count", rest.into())])
                 .into_owned()
         });
-        let title = document.title.clone();
-        let count = link.mentions.len();
         MentionsView {
-            title,
+            title: document.title.clone(),
             href: page,
-            count,
-            quotes,
-            more,
+            count: places.len(),
+            quotes: Html(quotes),
+            more: Html(more),
             more_words,
         }
     }
@@ -226,7 +197,7 @@ impl Context {
         for link in &self.site.backlinks[ix.0 as usize] {
             let mentions = &self.site.document(link.document).mentions;
             let mut last_block = None;
-            for nth in &link.mentions {
+            for nth in self.site.places(*link) {
                 let block = mentions[*nth as usize].block;
                 if last_block == Some(block) {
                     continue;
@@ -265,6 +236,44 @@ impl Context {
     pub fn entity_path(&self, ix: EntityIx, number: usize) -> String {
         page_path(&self.site.entity(ix).path(), number)
     }
+}
+
+/// One list item: the sentence of the first of those mentions, as a link to its block. Gives how
+/// many of them stand in it: a sentence that names an entity twice is quoted once, both names
+/// marked.
+fn quote(html: &mut String, document: &Document, mentions: &[u32], page: &str) -> usize {
+    let body = &document.body;
+    let first = &document.mentions[mentions[0] as usize];
+    let (start, end) = (first.sentence.0 as usize, first.sentence.1 as usize);
+    let id = &*body.blocks[first.block as usize].id;
+    html.reserve(end - start + page.len() + id.len() + 48);
+    html.push_str("<li><a href=\"");
+    html.push_str(page);
+    if !id.is_empty() {
+        html.push('#');
+        escape::push_attribute(html, id);
+    }
+    html.push_str("\">");
+    let mut done = start;
+    let mut marked = 0;
+    for nth in mentions {
+        let range = document.mentions[*nth as usize].range();
+        if range.start >= end || range.start < done {
+            break;
+        }
+        escape::push_text(html, &body.text[done..range.start]);
+        html.push_str("<mark>");
+        escape::push_text(html, &body.text[range.clone()]);
+        html.push_str("</mark>");
+        done = range.end;
+        marked += 1;
+    }
+    if done < end {
+        escape::push_text(html, &body.text[done..end]);
+    }
+    html.push_str("</a></li>");
+    // A mention outside its own sentence cannot be; never stand still.
+    marked.max(1)
 }
 
 fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {

@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::hrefs::Hrefs;
-use super::pages::{AccountView, EventView, PassageView, RelationView};
-use crate::resolve::{DocIx, EventIx, Relation, Telling};
+use super::pages::{AccountView, EventView, Html, Link, PassageView, RelationView};
+use crate::parse::markdown::escape;
+use crate::resolve::{DocIx, EntityIx, EventIx, Relation, Telling};
 
 impl Context {
     /// An event. `here` is the article whose own list this is: its summary comes first.
@@ -71,15 +72,44 @@ impl Context {
             status: event.status.as_str(),
             status_word: self.words.status(event.status).into_owned(),
             summary: None,
-            entities: event
-                .entities
-                .iter()
-                .map(|ix| self.entity_link(*ix, hrefs))
-                .collect(),
+            entities: self.entity_links(&event.entities, hrefs),
             place: event.place.map(|ix| self.entity_link(ix, hrefs)),
             passages: Vec::new(),
             accounts: Vec::new(),
             sources: Vec::new(),
+        }
+    }
+
+    /// Links to entities, as «A, B and C»; an entity's own page does not link to itself.
+    fn entity_links(&self, entities: &[EntityIx], hrefs: &Hrefs) -> Option<Html> {
+        let (last, others) = entities.split_last()?;
+        let mut html = String::with_capacity(entities.len() * 96);
+        for (at, ix) in others.iter().enumerate() {
+            if at > 0 {
+                escape::push_text(&mut html, &self.words.text("join-comma"));
+                html.push(' ');
+            }
+            self.push_entity_link(&mut html, *ix, hrefs);
+        }
+        if !others.is_empty() {
+            html.push(' ');
+            escape::push_text(&mut html, &self.words.text("join-and"));
+            html.push(' ');
+        }
+        self.push_entity_link(&mut html, *last, hrefs);
+        Some(Html(html))
+    }
+
+    fn push_entity_link(&self, html: &mut String, ix: EntityIx, hrefs: &Hrefs) {
+        let Link { text, href } = self.entity_link(ix, hrefs);
+        if let Some(href) = &href {
+            html.push_str("<a href=\"");
+            escape::push_attribute(html, href);
+            html.push_str("\">");
+        }
+        escape::push_text(html, &text);
+        if href.is_some() {
+            html.push_str("</a>");
         }
     }
 

@@ -9,6 +9,7 @@ mod event;
 mod tests;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::context::Context;
 use super::pages::Html;
@@ -33,6 +34,14 @@ struct Named<'a> {
     url: Option<String>,
     #[serde(rename = "sameAs", skip_serializing_if = "Vec::is_empty")]
     same_as: Vec<String>,
+}
+
+/// What is named: an entity as all pages say it, or what only this page says.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Said<'a> {
+    Made(&'a RawValue),
+    Here(Named<'a>),
 }
 
 /// A licence: an address, or only its name.
@@ -92,24 +101,22 @@ pub(super) fn explainers(document: &Document) -> &[Person] {
 /// JSON for a script element: `</script>` in a title cannot end it.
 fn script(value: &impl Serialize) -> Html {
     let json = serde_json::to_string(value).expect("keys are texts and numbers finite");
-    // All of these stand only inside JSON's texts, where an escape means the same.
-    let special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-    let mut safe = String::with_capacity(json.len() + 64);
-    let mut rest = json.as_str();
-    while let Some(at) = rest.find(special) {
-        let (before, behind) = rest.split_at(at);
-        safe.push_str(before);
-        let c = behind.chars().next().expect("one was found there");
-        safe.push_str(match c {
-            '<' => "\\u003c",
-            '>' => "\\u003e",
-            '&' => "\\u0026",
-            '\u{2028}' => "\\u2028",
-            _ => "\\u2029",
-        });
-        rest = &behind[c.len_utf8()..];
+    let signs = memchr::memchr3(b'<', b'>', b'&', json.as_bytes());
+    if signs.is_none() && !json.contains('\u{2028}') && !json.contains('\u{2029}') {
+        return Html(json);
     }
-    safe.push_str(rest);
+    // All of these stand only inside JSON's texts, where an escape means the same.
+    let mut safe = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        match c {
+            '<' => safe.push_str("\\u003c"),
+            '>' => safe.push_str("\\u003e"),
+            '&' => safe.push_str("\\u0026"),
+            '\u{2028}' => safe.push_str("\\u2028"),
+            '\u{2029}' => safe.push_str("\\u2029"),
+            c => safe.push(c),
+        }
+    }
     Html(safe)
 }
 
@@ -132,9 +139,14 @@ fn named<'c>(context: &'c Context, ix: EntityIx) -> Named<'c> {
     Named {
         kind: Some(kind(entity.kind)),
         name: context.text(&entity.name),
-        url: context.absolute(&entity.path()),
+        url: context.absolute(context.path_of(ix)),
         same_as: Vec::new(),
     }
+}
+
+/// The same as JSON, for all pages that name it.
+pub(super) fn named_json(context: &Context, ix: EntityIx) -> Box<RawValue> {
+    serde_json::value::to_raw_value(&named(context, ix)).expect("keys are texts")
 }
 
 /// A name of which nothing else is known, not even whether it is a person's or a body's.

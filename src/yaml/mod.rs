@@ -1,8 +1,9 @@
 //! YAML text → nodes that know their place, read strictly.
 //!
-//! `serde_yaml` reads a block into a tree. It tells no places and forgets what was typed; both
-//! are found by a second parser when a diagnostic needs them, so that fault-free facts are read
-//! once. Every text is kept as it was typed, every mapping is strict, every fault is gathered.
+//! `serde_yaml` reads a block into a tree; the blocks that nearly all are, which need none of its
+//! rules, are read without it. It tells no places and forgets what was typed; both are found by a
+//! second parser when a diagnostic needs them, so that fault-free facts are read once. Every text
+//! is kept as it was typed, every mapping is strict, every fault is gathered.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,6 +20,7 @@ mod numbers;
 mod origin;
 mod places;
 mod reader;
+mod simple;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -72,10 +74,13 @@ pub fn parse(file: &Arc<SourceFile>, block: Range<usize>) -> Checked<Option<Docu
         start += '\u{feff}'.len_utf8();
     }
     let source = Arc::new(origin::Source::new(file.clone(), start..end));
-    if let Some(too_deep) = faults::too_deep(&source) {
-        return Checked::new(None, too_deep);
-    }
-    let (tree, found, more) = tree::read(source.text(), start);
+    let (tree, found, more) = match simple::read(source.text(), start) {
+        Some(tree) => (Ok(tree), tree::Found::default(), false),
+        None => match faults::too_deep(&source) {
+            Some(too_deep) => return Checked::new(None, too_deep),
+            None => tree::read(source.text(), start),
+        },
+    };
     let tree = match tree {
         Ok(tree) => tree,
         Err(error) => return Checked::new(None, faults::explain(&source, &error, &found)),

@@ -8,6 +8,7 @@ use super::*;
 use crate::diag::{Diagnostic, print};
 
 mod faults;
+mod simple;
 mod values;
 
 /// Reads front matter made of that block, and says where what is wrong: `2:1 message | hint`.

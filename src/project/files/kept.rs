@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::{Disk, Files, Listed, Seen, is_hidden};
+use super::{Disk, Files, Link, Listed, Seen, is_hidden};
 use crate::diag::{Checked, SourceFile};
 
 /// A site's files on disk, their lists and texts kept. Whoever watches the folder says what has
@@ -20,8 +20,16 @@ pub struct Kept {
 #[derive(Debug, Default)]
 struct State {
     /// Folder → its files.
-    lists: BTreeMap<String, Checked<Vec<Listed>>>,
+    lists: BTreeMap<String, List>,
     texts: FxHashMap<Arc<str>, Text>,
+    /// How often something was said to have changed.
+    changes: u64,
+}
+
+#[derive(Debug)]
+struct List {
+    read: Checked<Vec<Listed>>,
+    links: Vec<Link>,
 }
 
 #[derive(Debug)]
@@ -47,18 +55,72 @@ impl Kept {
     /// These paths (from the site's folder, with forward slashes) have changed, come or gone.
     pub fn changed<'p>(&self, paths: impl IntoIterator<Item = &'p str>) {
         let mut state = self.state();
+        state.changes += 1;
         for path in paths {
             state.changed(path, &self.disk.look(path));
         }
+        state.follow_links();
     }
 
     /// Anything may have changed: everything is looked at again.
     pub fn all_changed(&self) {
         let mut state = self.state();
+        state.changes += 1;
         state.lists.clear();
         for text in state.texts.values_mut() {
             text.is_fresh = false;
         }
+    }
+
+    /// Reads a list and keeps it, unless something changed meanwhile: who knows on which side of
+    /// the change it was read?
+    fn keep_list(
+        &self,
+        folder: &str,
+        read: impl FnOnce(&Disk, &str) -> (Checked<Vec<Listed>>, Vec<Link>),
+    ) -> Checked<Vec<Listed>> {
+        let changes = self.state().changes;
+        let (list, links) = read(&self.disk, folder);
+        let mut state = self.state();
+        if state.changes != changes {
+            return list;
+        }
+        // Texts that went without a word are forgotten.
+        let inside = format!("{folder}/");
+        let there = |path: &str| {
+            let found = list
+                .value
+                .binary_search_by(|file| (*file.path).cmp(path))
+                .is_ok();
+            found || !path.starts_with(&inside)
+        };
+        state.texts.retain(|path, _| there(path));
+        let read = list.clone();
+        state.lists.insert(folder.to_owned(), List { read, links });
+        drop(state);
+        list
+    }
+
+    /// Reads a text and keeps it; what changed meanwhile is read again the next time.
+    fn keep_text(
+        &self,
+        listed: &Listed,
+        read: impl FnOnce(&Disk, &Listed) -> Checked<Option<Arc<SourceFile>>>,
+    ) -> Checked<Option<Arc<SourceFile>>> {
+        let changes = self.state().changes;
+        let mut read = read(&self.disk, listed);
+        let mut state = self.state();
+        if let Some(Text { read: before, .. }) = state.texts.get(&listed.path)
+            && same(before, &read)
+        {
+            read = before.clone();
+        }
+        let text = Text {
+            is_fresh: state.changes == changes,
+            read: read.clone(),
+        };
+        state.texts.insert(listed.path.clone(), text);
+        read
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -79,7 +141,7 @@ impl State {
             return;
         };
         // What a walk found fault with, or a link leads to, only a walk can judge again.
-        if matches!(seen, Seen::Other) || path == folder || !list.diagnostics.is_empty() {
+        if matches!(seen, Seen::Other) || path == folder || !list.read.diagnostics.is_empty() {
             self.lists.remove(folder);
             self.stale(&inside);
             return;
@@ -87,20 +149,16 @@ impl State {
         if path.split('/').skip(1).any(is_hidden) {
             return;
         }
-        let files = &mut list.value;
+        let files = &mut list.read.value;
         let found = files.binary_search_by(|file| (*file.path).cmp(path));
         match (seen, found) {
             (Seen::File(len), Ok(at)) => files[at].len = *len,
-            (Seen::File(len), Err(at)) => {
-                let (path, len) = (Arc::from(path), *len);
-                files.insert(at, Listed { path, len });
-            }
             (Seen::Gone, Ok(at)) => {
                 self.texts.remove(path);
                 files.remove(at);
             }
-            // A folder that went takes along what was in it.
-            (Seen::Gone, Err(_)) => {
+            // A folder that went takes along what was in it, and a file may stand in its place.
+            (Seen::Gone | Seen::File(_), Err(at)) => {
                 let from = files.partition_point(|file| *file.path < *inside);
                 let gone = files[from..]
                     .iter()
@@ -109,8 +167,28 @@ impl State {
                 for file in files.drain(from..until) {
                     self.texts.remove(&file.path);
                 }
+                if let Seen::File(len) = seen {
+                    let (path, len) = (Arc::from(path), *len);
+                    files.insert(at, Listed { path, len });
+                }
             }
             (Seen::Other, _) => {}
+        }
+    }
+
+    /// What a link leads to may have changed under its own path: nobody watches that of the link.
+    fn follow_links(&mut self) {
+        let mut linked = Vec::new();
+        self.lists.retain(|_, list| {
+            let plain = list.links.is_empty();
+            linked.append(&mut list.links);
+            plain
+        });
+        for Link { path, .. } in linked {
+            if let Some(text) = self.texts.get_mut(path.as_str()) {
+                text.is_fresh = false;
+            }
+            self.stale(&format!("{path}/"));
         }
     }
 
@@ -126,23 +204,9 @@ impl State {
 impl Files for Kept {
     fn list(&self, folder: &str) -> Checked<Vec<Listed>> {
         if let Some(list) = self.state().lists.get(folder) {
-            return list.clone();
+            return list.read.clone();
         }
-        let list = self.disk.list(folder);
-        let mut state = self.state();
-        state.lists.insert(folder.to_owned(), list.clone());
-        // Texts that went without a word are forgotten.
-        let inside = format!("{folder}/");
-        let there = |path: &str| {
-            let found = list
-                .value
-                .binary_search_by(|file| (*file.path).cmp(path))
-                .is_ok();
-            found || !path.starts_with(&inside)
-        };
-        state.texts.retain(|path, _| there(path));
-        drop(state);
-        list
+        self.keep_list(folder, Disk::list_links)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -155,19 +219,7 @@ impl Files for Kept {
             return text.read.clone();
         }
         drop(known);
-        let mut read = self.disk.text(listed);
-        let mut state = self.state();
-        if let Some(Text { read: before, .. }) = state.texts.get(&listed.path)
-            && same(before, &read)
-        {
-            read = before.clone();
-        }
-        let text = Text {
-            is_fresh: true,
-            read: read.clone(),
-        };
-        state.texts.insert(listed.path.clone(), text);
-        read
+        self.keep_text(listed, Disk::text)
     }
 }
 
@@ -234,6 +286,60 @@ mod tests {
         write(&kept, A, "one");
         kept.all_changed();
         assert!(Arc::ptr_eq(&before, &text(&kept, A)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_is_read_again() {
+        let (folder, kept) = site();
+        let articles = folder.path().join("content/articles");
+        fs::create_dir_all(folder.path().join("content/other")).expect("it can be made");
+        write(&kept, "content/other/c.md", "one");
+        std::os::unix::fs::symlink("../other", articles.join("link")).expect("it can be made");
+        std::os::unix::fs::symlink("b.md", articles.join("d.md")).expect("it can be made");
+        let (linked, same) = ("content/articles/link/c.md", "content/articles/d.md");
+        assert_eq!(&*text(&kept, linked).text, "one");
+        assert_eq!(&*text(&kept, same).text, "two");
+        write(&kept, "content/other/c.md", "three");
+        write(&kept, B, "four");
+        kept.changed(["content/other/c.md", B]);
+        assert_eq!(&*text(&kept, linked).text, "three");
+        assert_eq!(&*text(&kept, same).text, "four");
+        write(&kept, "content/other/e.md", "");
+        kept.changed(["content/other/e.md"]);
+        assert!(paths(&kept).contains(&"content/articles/link/e.md".to_owned()));
+    }
+
+    #[test]
+    fn a_file_takes_the_place_of_a_folder() {
+        let (folder, kept) = site();
+        assert_eq!(paths(&kept), [A, B]);
+        fs::remove_dir_all(folder.path().join("content/articles")).expect("it can go");
+        write(&kept, "content/articles", "no folder");
+        kept.changed(["content/articles"]);
+        assert_eq!(paths(&kept), ["content/articles"]);
+    }
+
+    #[test]
+    fn what_changes_while_it_is_read_is_read_again() {
+        let (_folder, kept) = site();
+        let list = kept.list("content").value;
+        // As if another thread said so between the reading and the keeping.
+        kept.keep_text(&list[0], |disk, listed| {
+            let read = disk.text(listed);
+            write(&kept, A, "new");
+            kept.changed([A]);
+            read
+        });
+        assert_eq!(&*text(&kept, A).text, "new");
+        kept.all_changed();
+        kept.keep_list("content", |disk, folder| {
+            let read = disk.list_links(folder);
+            write(&kept, "content/articles/c.md", "");
+            kept.changed(["content/articles/c.md"]);
+            read
+        });
+        assert_eq!(paths(&kept).len(), 3);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The JSON-LD of an article.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
-use super::{License, Named, SCHEMA};
+use super::{License, Named, SCHEMA, Said};
 use super::{explainers, iso, license, name_or_id, named, person, same_as, script, site_author};
 use crate::parse::facts::ReferenceDef;
 use crate::resolve::{DocIx, Document, EntityIx};
@@ -43,9 +44,9 @@ struct Article<'a> {
     #[serde(rename = "isBasedOn", skip_serializing_if = "Option::is_none")]
     based_on: Option<Source<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    about: Vec<Named<'a>>,
+    about: Vec<Said<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    mentions: Vec<Named<'a>>,
+    mentions: Vec<&'a RawValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,23 +188,22 @@ fn source<'c>(context: &'c Context, document: &'c Document) -> Option<Source<'c>
 }
 
 /// Whom and what the article names: those named most often, then the others.
-fn named_here<'c>(context: &'c Context, document: &Document) -> (Vec<Named<'c>>, Vec<Named<'c>>) {
-    let mut all: Vec<EntityIx> = document.mentions.iter().map(|it| it.entity).collect();
-    all.sort_unstable();
-    let mut counts: Vec<(usize, EntityIx)> = all
-        .chunk_by(|a, b| a == b)
-        .map(|same| (same.len(), same[0]))
-        .collect();
-    counts.sort_unstable_by_key(|(count, ix)| (std::cmp::Reverse(*count), *ix));
+fn named_here<'c>(context: &'c Context, document: &Document) -> (Vec<Said<'c>>, Vec<&'c RawValue>) {
+    let mut counts: Vec<(EntityIx, usize)> = document.groups.counts().collect();
+    counts.sort_unstable_by_key(|(ix, count)| (std::cmp::Reverse(*count), *ix));
     let (about, others) = counts.split_at(counts.len().min(ABOUT));
-    let about = about.iter().map(|(_, ix)| Named {
-        same_as: same_as(context.site.entity(*ix)),
-        ..named(context, *ix)
+    let about = about.iter().map(|(ix, _)| {
+        let same_as = same_as(context.site.entity(*ix));
+        match same_as.is_empty() {
+            true => Said::Made(context.json_ld_of(*ix)),
+            false => Said::Here(Named {
+                same_as,
+                ..named(context, *ix)
+            }),
+        }
     });
-    let mentions = others
-        .iter()
-        .take(MENTIONS)
-        .map(|(_, ix)| named(context, *ix));
+    let mentions = others.iter().take(MENTIONS);
+    let mentions = mentions.map(|(ix, _)| context.json_ld_of(*ix));
     (about.collect(), mentions.collect())
 }
 

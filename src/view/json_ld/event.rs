@@ -1,8 +1,9 @@
 //! The JSON-LD of a page of the timeline.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
-use super::{Named, SCHEMA, named, script};
+use super::{SCHEMA, script};
 use crate::parse::dates::{Date, Status};
 use crate::resolve::EventIx;
 use crate::view::context::Context;
@@ -34,9 +35,9 @@ struct Event<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    location: Option<Named<'a>>,
+    location: Option<&'a RawValue>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    about: Vec<Named<'a>>,
+    about: Vec<&'a RawValue>,
 }
 
 /// Those events of a page that Schema.org can tell truly; none if there are none.
@@ -73,7 +74,10 @@ fn event<'c>(context: &'c Context, ix: EventIx) -> Option<Event<'c>> {
         end,
         status,
         url: event_url(context, ix),
-        location: event.place.map(|place| named(context, place)),
-        about: about.take(ABOUT).map(|it| named(context, *it)).collect(),
+        location: event.place.map(|place| context.json_ld_of(place)),
+        about: about
+            .take(ABOUT)
+            .map(|it| context.json_ld_of(*it))
+            .collect(),
     })
 }

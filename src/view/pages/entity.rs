@@ -104,19 +104,11 @@ pub struct MentionsView {
     pub href: String,
     /// How many.
     pub count: usize,
-    /// At most three sentences.
-    pub quotes: Vec<QuoteView>,
-    /// The others.
-    pub more: Vec<QuoteView>,
+    /// At most three sentences, as list items: `<li>`, in it a link to the paragraph, the name in
+    /// `<mark>`.
+    pub quotes: Html,
+    /// The others, likewise.
+    pub more: Html,
     /// «and 9 more»; none when there are no others.
     pub more_words: Option<String>,
-}
-
-/// A sentence that names an entity.
-#[derive(Debug, Clone, Hash, Serialize)]
-pub struct QuoteView {
-    /// The sentence, escaped, the name in `<mark>`.
-    pub html: Html,
-    /// The paragraph's address.
-    pub href: String,
 }

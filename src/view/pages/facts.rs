@@ -68,8 +68,8 @@ pub struct EventView {
     pub status_word: String,
     /// Inline HTML.
     pub summary: Option<Html>,
-    /// Who and what took part.
-    pub entities: Vec<Link>,
+    /// Who and what took part: links, as «A, B and C»; none: nobody.
+    pub entities: Option<Html>,
     /// Where.
     pub place: Option<Link>,
     /// What each article tells of it.

@@ -16,7 +16,7 @@ pub use article::{
     ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
 };
 pub use chrome::{Head, NavItem, SiteView};
-pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView, QuoteView};
+pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, ImageView, Pager,
     PassageView, ReferenceView, RelationView, SourceView, YearView,

@@ -265,6 +265,24 @@ test("a picture is loaded first, then shown; one of the same name is loaded anew
   await until(tab, "the picture of the same name, again", () => document.querySelector("img").naturalWidth === 60);
 });
 
+test("a picture that changes again while its new one loads: nothing of it is lost", async ({ server, open }) => {
+  const main = (file, alt, word = "") => html(`${paragraph(1)}\n<p><img src="${file}" alt="${alt}">${word}</p>`);
+  for (const [file, width] of [["a.svg", 30], ["b.svg", 40], ["c.svg", 50], ["100%.svg", 60]]) server.put(file, picture(width));
+  server.put("index.html", main("a.svg", "A"));
+  const tab = await open();
+  server.delay = 100;
+  await save(server, tab, "index.html", main("b.svg", "B"));
+  await save(server, tab, "index.html", main("c.svg", "B"));
+  await save(server, tab, "index.html", main("c.svg", "C"));
+  await until(tab, "the last picture", () => document.querySelector("img").naturalWidth === 50);
+  await asServed(tab);
+  server.delay = 0;
+  await save(server, tab, "index.html", main("100%.svg", "D", " and words"), { files: ["content/articles/a.md"] });
+  ok((await tab.textContent("main")).includes("and words"), "an address with a lone % harms nothing");
+  server.publish({ files: ["content/articles/c.svg"] });
+  await asServed(tab);
+}, { expect: /Failed to load resource/ });
+
 test("two hundred random edits leave what is served", async ({ server, open }) => {
   let seed = 7;
   const random = (below) => (seed = (seed * 48271) % 2147483647) % below;

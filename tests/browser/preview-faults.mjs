@@ -115,12 +115,17 @@ test("a fault without place, lines or hints; one of characters beyond the first 
 });
 
 test("the site's own styles do not reach it", async ({ server, open }) => {
-  server.put("a.css", "* { display: none !important; color: red !important } html, body, ibid-preview { display: block !important }");
+  server.put("a.css", "* { display: none !important; color: red !important } html, body, ibid-preview { display: block !important }" +
+    " html { direction: rtl } ibid-preview { text-transform: uppercase !important; letter-spacing: 9px !important; visibility: hidden !important }");
   server.put("index.html", html("<p>Text</p>", { head: `<link rel="stylesheet" href="a.css">` }));
   const tab = await open();
   await tell(server, tab, [ERROR]);
   ok(await panel(tab).locator(".message").isVisible(), "it is seen");
-  ok((await panel(tab).locator(".message").evaluate((one) => getComputedStyle(one).color)) === "rgb(29, 28, 26)", "in its own ink");
+  const style = await panel(tab).locator(".message").evaluate((one) => {
+    const { color, textTransform, letterSpacing, direction } = getComputedStyle(one);
+    return [color, textTransform, letterSpacing, direction];
+  });
+  equal(style, ["rgb(29, 28, 26)", "none", "normal", "ltr"], "its ink, letters and direction");
 });
 
 for (const scheme of SCHEMES) {

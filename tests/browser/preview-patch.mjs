@@ -50,21 +50,40 @@ test("a paragraph inserted with the id that another had takes nothing from it", 
   await asServed(tab);
 });
 
-test("parts that change places keep their identity", async ({ server, open }) => {
-  const part = (at) => `<section id="s-${at}"><h2>Part ${at}</h2>\n${paragraph(at)}\n<input id="i-${at}"></section>`;
-  server.put("index.html", html([0, 1, 2, 3].map(part).join("\n")));
+test("parts that change places, and change, keep their identity", async ({ server, open }) => {
+  const part = (word) => (at) => `<section id="s-${at}"><h2>Part ${at}${word}</h2>\n${paragraph(at)}\n<input id="i-${at}"></section>`;
+  server.put("index.html", html([0, 1, 2, 3].map(part("")).join("\n")));
   const tab = await open();
   await name(tab, "section,input");
   await tab.fill("#i-0", "typed");
+  await tab.evaluate(() => {
+    window.blurs = 0;
+    document.querySelector("#i-0").setSelectionRange(1, 3);
+    document.querySelector("#i-0").addEventListener("blur", () => { window.blurs += 1; });
+  });
+  await save(server, tab, "index.html", html([2, 1, 3, 0].map(part(" anew")).join("\n")));
+  equal(await noted(tab, "input"), ["i-2", "i-1", "i-3", "i-0"], "the elements");
+  const state = await tab.evaluate(() => {
+    const { id, value, selectionStart, selectionEnd } = document.activeElement;
+    return [id, value, selectionStart, selectionEnd, window.blurs];
+  });
+  equal(state, ["i-0", "typed", 1, 3, 0], "focus, text, selection, and how often the focus was lost");
+  await asServed(tab);
+});
+
+test("without `moveBefore` the focus is given back", async ({ server, open }) => {
+  const part = (at) => `<section id="s-${at}">${paragraph(at)}\n<input id="i-${at}"></section>`;
+  server.put("index.html", html([0, 1, 2, 3].map(part).join("\n")));
+  const tab = await open();
+  await tab.evaluate(() => { delete Element.prototype.moveBefore; });
+  await tab.fill("#i-0", "typed");
   await tab.evaluate(() => document.querySelector("#i-0").setSelectionRange(1, 3));
   await save(server, tab, "index.html", html([2, 1, 3, 0].map(part).join("\n")));
-  equal(await noted(tab, "input"), ["i-2", "i-1", "i-3", "i-0"], "the elements");
   const state = await tab.evaluate(() => {
     const { id, value, selectionStart, selectionEnd } = document.activeElement;
     return [id, value, selectionStart, selectionEnd];
   });
   equal(state, ["i-0", "typed", 1, 3], "focus, text and selection");
-  await asServed(tab);
 });
 
 test("open and closed parts, typed text and chosen filters stay", async ({ server, open }) => {
@@ -147,6 +166,7 @@ test("a script that is new runs once; one that changes begins the page anew", as
   await save(server, tab, "index.html", main("", tag("one.js") + tag("two.js")));
   await until(tab, "the new script runs", () => window.runs === "12");
   await save(server, tab, "index.html", main(" more", tag("one.js") + tag("two.js")));
+  await save(server, tab, "index.html", main(` more</p><div>${tag("two.js")}</div><p>end`, tag("one.js") + tag("two.js")));
   await tab.waitForTimeout(80);
   equal(await tab.evaluate(() => window.runs), "12", "what ran");
   server.put("index.html", main(" more", tag("one.js") + tag("three.js")));
@@ -244,6 +264,24 @@ test("a picture is loaded first, then shown; one of the same name is loaded anew
   server.publish({ files: ["content/articles/b.svg"] });
   await until(tab, "the picture of the same name, again", () => document.querySelector("img").naturalWidth === 60);
 });
+
+test("a picture that changes again while its new one loads: nothing of it is lost", async ({ server, open }) => {
+  const main = (file, alt, word = "") => html(`${paragraph(1)}\n<p><img src="${file}" alt="${alt}">${word}</p>`);
+  for (const [file, width] of [["a.svg", 30], ["b.svg", 40], ["c.svg", 50], ["100%.svg", 60]]) server.put(file, picture(width));
+  server.put("index.html", main("a.svg", "A"));
+  const tab = await open();
+  server.delay = 100;
+  await save(server, tab, "index.html", main("b.svg", "B"));
+  await save(server, tab, "index.html", main("c.svg", "B"));
+  await save(server, tab, "index.html", main("c.svg", "C"));
+  await until(tab, "the last picture", () => document.querySelector("img").naturalWidth === 50);
+  await asServed(tab);
+  server.delay = 0;
+  await save(server, tab, "index.html", main("100%.svg", "D", " and words"), { files: ["content/articles/a.md"] });
+  ok((await tab.textContent("main")).includes("and words"), "an address with a lone % harms nothing");
+  server.publish({ files: ["content/articles/c.svg"] });
+  await asServed(tab);
+}, { expect: /Failed to load resource/ });
 
 test("two hundred random edits leave what is served", async ({ server, open }) => {
   let seed = 7;

@@ -17,7 +17,8 @@ import { browser } from "./site.mjs";
 const EXAMPLE = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const ARTICLE = "content/articles/russia-pakistan.md";
 const PAGE = "articles/russia-pakistan/";
-const LIMIT = 60; // ms from a save to the frame that shows it
+// From a save to the frame that shows it, in ms. A program built for debugging is several times slower.
+const LIMIT = process.argv[2]?.includes("release") ? 60 : 250;
 
 const words = process.argv.slice(2).filter((word) => word !== "--own-script");
 const ownScript = process.argv.includes("--own-script");
@@ -121,7 +122,8 @@ const cases = {
 
   async "a fault is shown at its line and goes when it is mended; the page stays"({ site, tab }) {
     const { text } = await plainParagraph(site, tab);
-    const line = site.read(ARTICLE).split("\n").indexOf(text) + 1;
+    const upTo = site.read(ARTICLE).indexOf(text) + text.length;
+    const line = site.read(ARTICLE).slice(0, upTo).split("\n").length;
     const panel = tab.locator("ibid-preview .panel");
     site.change(ARTICLE, text, `${text} [[pakstan]]`);
     await panel.waitFor({ timeout: 6_000 });
@@ -156,9 +158,16 @@ const cases = {
   },
 
   async "a renamed article is followed"({ site, tab }) {
-    renameSync(join(site.folder, ARTICLE), join(site.folder, "content/articles/two-capitals.md"));
-    await tab.waitForURL(site.address("articles/two-capitals/"), { timeout: 6_000 });
-    ok((await tab.textContent("h1")).length > 0, "it is there");
+    // One that nothing else names: the example's own is linked to, so that its rename is a fault first.
+    site.save("content/articles/short.md", "---\ntitle: A short one\n---\n\nTwo sentences stand here. This is the second.\n");
+    await until(tab, "it is listed", async (address) => (await fetch(address)).ok, site.address("articles/short/"));
+    await tab.goto(site.address("articles/short/"));
+    await tab.waitForTimeout(200);
+    renameSync(join(site.folder, "content/articles/short.md"), join(site.folder, "content/articles/brief.md"));
+    await tab.waitForURL(site.address("articles/brief/"), { timeout: 6_000 });
+    equal(await tab.textContent("h1"), "A short one", "what it leads to");
+    rmSync(join(site.folder, "content/articles/brief.md"));
+    await tab.waitForURL(site.address("articles/"), { timeout: 6_000 });
   },
 
   async "the preview ends and begins again"({ site, tab }) {

@@ -99,7 +99,7 @@ export class PreviewServer {
 
   #answer(request, response) {
     const url = new URL(request.url, "http://localhost");
-    const inside = decodeURIComponent(url.pathname).slice(this.base.length);
+    const inside = decodeURIComponent(url.pathname.replace(/%(?![\da-f]{2})/gi, "%25")).slice(this.base.length);
     this.asked.push(inside + url.search);
     if (inside === "_ibid/preview.js") return this.#write(request, response, 200, "text/javascript", script());
     if (url.pathname === "/favicon.ico") return response.writeHead(204).end(); // Chromium asks for it by itself

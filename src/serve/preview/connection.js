@@ -49,7 +49,7 @@ function onChange(event) {
 }
 
 function movedTo(moved) {
-  const path = decodeURI(location.pathname);
+  const path = decoded(location.pathname);
   let here = path.startsWith(BASE) ? path.slice(BASE.length).replace(/(^|\/)index\.html$/, "$1") : null;
   const start = here;
   for (let steps = 0; here !== null && Object.hasOwn(moved, here) && steps < 20; steps++) here = moved[here];

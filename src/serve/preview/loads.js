@@ -25,6 +25,7 @@ function forgetSheet(node) {
 }
 
 const turns = new WeakMap(); // a picture that was changed twice shows the later one
+const awaited = new WeakMap(); // a picture whose new one loads → how it was served before
 
 function swapPicture(live, like, show) {
   const turn = (turns.get(live) ?? 0) + 1;
@@ -41,6 +42,7 @@ function swapPicture(live, like, show) {
 
 /** Files that were replaced under their names. A browser asks for an address once only: it gets another. */
 function reloadFiles(files, version) {
+  if (files.length === 0) return;
   const names = new Set(files.map((file) => file.split("/").at(-1)));
   const isNamed = (address) => address && names.has(lastPart(address));
   for (const script of document.scripts) {
@@ -54,18 +56,31 @@ function reloadFiles(files, version) {
       const each = next.srcset.split(/,\s+/).map((one) => one.trim().replace(/^\S+/, (url) => renewed(url, version)));
       next.setAttribute("srcset", each.join(", "));
     }
-    swapPicture(picture, next, () => setAttributes(picture, next, picture));
+    noteWithin(picture);
+    swapPicture(picture, next, () => {
+      for (const name of ["srcset", "src"]) {
+        if (next.hasAttribute(name)) picture.setAttribute(name, next.getAttribute(name));
+      }
+    });
   }
   for (const link of document.querySelectorAll("link[rel~=stylesheet i]")) {
     if (changes.swapped.has(link) || !isNamed(link.href)) continue;
-    const own = servedOf(link);
+    const node = servedOf(link);
     const next = swapSheet(link, (one) => one.setAttribute("href", renewed(link.getAttribute("href"), version)));
-    if (own) twins.set(own, next);
+    if (node) twins.set(node, next);
   }
 }
 
 const servedOf = (live) => [...served.querySelectorAll(live.localName)].find((node) => twin(node) === live);
-const lastPart = (address) => decodeURIComponent(new URL(address, document.baseURI).pathname.split("/").at(-1));
+const lastPart = (address) => decoded(new URL(address, document.baseURI).pathname.split("/").at(-1));
+
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a lone «%» stands for itself
+  }
+}
 
 function renewed(address, version) {
   const [rest, hash] = address.split("#");

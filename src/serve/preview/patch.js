@@ -52,11 +52,15 @@ function patchAttributes(old, fresh, live) {
   const changed = (name) => old.getAttribute(name) !== fresh.getAttribute(name);
   if (live.localName === "link" && isSheet(old) && isSheet(fresh) && changed("href")) {
     twins.set(old, swapSheet(live, (link) => setAttributes(old, fresh, link)));
-  } else if (live.localName === "img" && (changed("src") || changed("srcset"))) {
-    const [was, is] = [old.cloneNode(), fresh.cloneNode()];
+  } else if (live.localName === "img" && (changed("src") || changed("srcset") || awaited.has(live))) {
+    const [was, is] = [awaited.get(live) ?? old.cloneNode(), fresh.cloneNode()];
+    awaited.set(live, was);
     changes.swapped.add(live);
     noteWithin(live);
-    swapPicture(live, is, () => setAttributes(was, is, live));
+    swapPicture(live, is, () => {
+      awaited.delete(live);
+      setAttributes(was, is, live);
+    });
   } else {
     setAttributes(old, fresh, live);
   }
@@ -93,7 +97,7 @@ function patchChildren(old, fresh, live) {
     ...from.flatMap((old, at) => (old >= 0 && !olds[old].isEqualNode(news[at]) ? [olds[old]] : [])),
   ];
   // A script has put something else in the place of what now changes: it gets what was served.
-  if (touched.some((node) => !twin(node)?.isConnected && live.isConnected)) {
+  if (touched.some((node) => twin(node)?.isConnected !== live.isConnected)) {
     rebuild(old, fresh, live);
     noteWithin(live);
     return;

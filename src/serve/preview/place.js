@@ -4,9 +4,6 @@ const own = new CSSStyleSheet();
 own.replaceSync(`@media (prefers-reduced-motion: reduce) {
   .ibid-changed { background-color: rgb(222 170 60 / .28) !important; box-shadow: 0 0 0 .3em rgb(222 170 60 / .28) !important }
 }`);
-// While we keep the reader's place the browser must not do so as well.
-const hold = new CSSStyleSheet();
-hold.replaceSync(":root { overflow-anchor: none !important }");
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
 
 const main = () => document.querySelector("main") ?? document.body;
@@ -76,8 +73,8 @@ function inPlace(work) {
   const places = anchors();
   const focused = document.activeElement;
   const [from, to] = selectionOf(focused);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, hold];
   work();
+  // A browser that keeps the place itself has done so by now, and there is nothing left to do.
   const anchor = places.find(([node]) => node.isConnected && node.getClientRects().length);
   const moved = anchor ? anchor[0].getBoundingClientRect().top - anchor[1] : 0;
   if (moved) scrollBy({ top: moved, behavior: "instant" });
@@ -85,9 +82,6 @@ function inPlace(work) {
     focused.focus({ preventScroll: true });
     if (from !== null) focused.setSelectionRange(from, to);
   }
-  requestAnimationFrame(() => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== hold);
-  });
 }
 
 function selectionOf(field) {

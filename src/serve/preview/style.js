@@ -1,8 +1,9 @@
 // How the overlay looks: the theme's paper, ink and faces, in sizes that no site changes.
 
 const OVERLAY_STYLE = `
-:host { all: initial; direction: ltr }
+:host { display: block }
 .layer {
+  all: initial; direction: ltr;
   --paper: #fffefb; --raised: #f6f3ec; --ink: #1d1c1a; --soft: #5c5850; --rule: #e5e0d6; --line: #c9c2b4;
   --red: #9b2c2c; --gold: #7a5a00; --mark: #fbe0d8; --warn: #fff1b8; --shade: rgb(40 34 24 / .16); --link: #0a5c66;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, P052, "Noto Serif", Georgia, serif;

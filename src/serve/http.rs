@@ -20,7 +20,7 @@ use super::media::{HTML, range};
 use super::page::{File, Found, find, own_part};
 
 /// The script in each page.
-const SCRIPT: &str = include_str!("preview.js");
+use super::preview::SCRIPT;
 /// So often a connection that has nothing to tell is kept alive.
 const KEEP: Duration = Duration::from_secs(15);
 

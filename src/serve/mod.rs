@@ -16,6 +16,7 @@ mod http;
 mod media;
 mod moved;
 mod page;
+mod preview;
 mod snapshot;
 mod terminal;
 mod watch;

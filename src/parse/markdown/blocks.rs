@@ -56,6 +56,10 @@ impl<'a> Translator<'a, '_> {
         let Some(Op::Text { text, source, .. }) = self.script.ops.last_mut() else {
             return;
         };
+        // Few blocks end so; to look through all others for `{#` takes long.
+        if !text.trim_end().ends_with('}') {
+            return;
+        }
         let Some(open) = text.rfind("{#") else { return };
         // `\{#id}` is text.
         let place = source.start as usize;

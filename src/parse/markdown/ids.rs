@@ -60,86 +60,79 @@ pub(super) fn make(
 
 /// The ids of blocks from their first words: more words until blocks that start alike differ.
 fn bases(wanted: &[Wanted<'_>]) -> Vec<(usize, String)> {
-    let blocks: Vec<(usize, Vec<String>)> = wanted
+    let mut ids: Vec<(usize, String)> = wanted
         .iter()
         .enumerate()
         .filter(|(_, block)| block.given.is_none() && !matches!(block.kind, BlockKind::Heading(_)))
         .filter(|(_, block)| !block.text.trim().is_empty())
-        .map(|(index, block)| (index, first_words(block.text, WORDS)))
+        .map(|(index, block)| (index, name(block.text, WORDS)))
         .collect();
-    let mut groups: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
-    for (at, (_, words)) in blocks.iter().enumerate() {
-        groups.entry(words).or_default().push(at);
+    let mut groups: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, (_, id)) in ids.iter().enumerate() {
+        groups.entry(id).or_default().push(at);
     }
-    let mut out: Vec<(usize, String)> = blocks
-        .iter()
-        .map(|(index, words)| (*index, name(words)))
+    let alike: Vec<Vec<usize>> = groups
+        .into_values()
+        .filter(|members| members.len() > 1)
         .collect();
-    for members in groups.values().filter(|members| members.len() > 1) {
-        let whole: Vec<Vec<String>> = members
+    for members in alike {
+        let whole: Vec<String> = members
             .iter()
-            .map(|at| first_words(wanted[blocks[*at].0].text, usize::MAX))
+            .map(|at| name(wanted[ids[*at].0].text, usize::MAX))
             .collect();
+        let whole: Vec<Vec<&str>> = whole.iter().map(|id| id.split('-').collect()).collect();
         for (member, words) in members.iter().zip(&whole) {
-            let length = distinct_length(words, &whole);
-            out[*member].1 = name(&words[..length]);
+            ids[*member].1 = words[..distinct_length(words, &whole)].join("-");
         }
     }
-    out
+    ids
 }
 
-/// How many of `words` it takes to differ from all others that are not equal to it.
-fn distinct_length(words: &[String], all: &[Vec<String>]) -> usize {
+/// How many of an id's parts it takes to differ from all others that are not equal to it.
+fn distinct_length(words: &[&str], all: &[Vec<&str>]) -> usize {
     let shared = all
         .iter()
         .filter(|other| other.as_slice() != words)
         .map(|other| other.iter().zip(words).take_while(|(a, b)| a == b).count())
         .max();
-    // Equal blocks stay at the usual length; a number tells them apart.
+    // The first part is the `p` of all. Equal blocks stay at the usual length; a number tells
+    // them apart.
     shared
-        .map_or(WORDS, |shared| shared + 1)
-        .max(WORDS)
+        .map_or(WORDS + 1, |shared| shared + 1)
+        .max(WORDS + 1)
         .min(words.len())
 }
 
-fn name(words: &[String]) -> String {
-    let mut id = String::with_capacity(2 + words.len() * 8);
+/// The id from the first words: `p`, and the words in Latin letters and digits, lower case, each
+/// after a hyphen.
+fn name(text: &str, most: usize) -> String {
+    let mut id = String::with_capacity(40);
     id.push('p');
-    for word in words {
-        id.push('-');
-        id.push_str(word);
-    }
-    id
-}
-
-/// The first words, in Latin letters and digits, lower case.
-fn first_words(text: &str, most: usize) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+    let mut count = 0;
     for piece in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
-        if words.len() >= most {
+        if count >= most {
             break;
         }
         if piece.is_ascii() {
-            let word: String = piece
-                .chars()
-                .filter(|c| *c != '\'')
-                .map(|c| c.to_ascii_lowercase())
-                .collect();
-            if !word.is_empty() {
-                words.push(word);
+            let letters = piece.bytes().filter(|byte| *byte != b'\'');
+            let end = id.len();
+            id.push('-');
+            id.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+            match id.len() - end {
+                1 => id.truncate(end),
+                _ => count += 1,
             }
             continue;
         }
         let folded = fold_words(piece);
-        words.extend(
-            folded
-                .split('-')
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned),
-        );
+        let words = folded.split('-').filter(|word| !word.is_empty());
+        for word in words.take(most - count) {
+            id.push('-');
+            id.push_str(word);
+            count += 1;
+        }
     }
-    words.truncate(most);
-    words
+    id
 }
 
 fn fold_words(piece: &str) -> String {
@@ -153,11 +146,10 @@ fn fold_words(piece: &str) -> String {
 fn free(base: String, taken: &mut FxHashSet<Arc<str>>) -> Arc<str> {
     let mut id: Arc<str> = Arc::from(base.as_str());
     let mut number = 2;
-    while taken.contains(&id) {
+    while !taken.insert(id.clone()) {
         id = Arc::from(format!("{base}-{number}"));
         number += 1;
     }
-    taken.insert(id.clone());
     id
 }
 

@@ -85,8 +85,8 @@ fn part<'a>(
 
 /// The first `^…^` or `~…~` of a text that holds no space, and its element.
 fn find(text: &str) -> Option<(Range<usize>, &'static str)> {
-    text.char_indices()
-        .filter(|(_, c)| matches!(c, '^' | '~'))
+    memchr::memchr2_iter(b'^', b'~', text.as_bytes())
+        .map(|start| (start, char::from(text.as_bytes()[start])))
         .find_map(|(start, mark)| {
             let inner = &text[start + 1..];
             let end = inner.find(mark).filter(|end| (1..=LONGEST).contains(end))?;

@@ -11,11 +11,8 @@ mod tests;
 use std::io;
 
 use serde::Serialize;
-<<<<<<< HEAD
-use serde_json::value::RawValue;
-=======
 use serde_json::ser::Formatter;
->>>>>>> w-yaml
+use serde_json::value::RawValue;
 
 use super::context::Context;
 use super::pages::Html;
@@ -106,26 +103,6 @@ pub(super) fn explainers(document: &Document) -> &[Person] {
 
 /// JSON for a script element: `</script>` in a title cannot end it.
 fn script(value: &impl Serialize) -> Html {
-<<<<<<< HEAD
-    let json = serde_json::to_string(value).expect("keys are texts and numbers finite");
-    let signs = memchr::memchr3(b'<', b'>', b'&', json.as_bytes());
-    if signs.is_none() && !json.contains('\u{2028}') && !json.contains('\u{2029}') {
-        return Html(json);
-    }
-    // All of these stand only inside JSON's texts, where an escape means the same.
-    let mut safe = String::with_capacity(json.len() + 64);
-    for c in json.chars() {
-        match c {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            c => safe.push(c),
-        }
-    }
-    Html(safe)
-=======
     // An article's is not much longer.
     let mut json = Vec::with_capacity(8 * 1024);
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, InElement);
@@ -145,23 +122,35 @@ impl Formatter for InElement {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let is_special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
-        let bytes = fragment.as_bytes();
-        // Looked for the quick way: nearly no text has one. Two of them begin with this byte.
-        let is_safe = memchr::memchr3(b'<', b'>', b'&', bytes).is_none()
-            && memchr::memchr(0xe2, bytes).is_none();
-        if is_safe {
-            return writer.write_all(bytes);
-        }
-        let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            write!(writer, "\\u{:04x}", u32::from(c))?;
-            rest = &rest[at + c.len_utf8()..];
-        }
-        writer.write_all(rest.as_bytes())
+        escaped(writer, fragment)
     }
->>>>>>> w-yaml
+
+    // What was made beforehand is not yet escaped.
+    fn write_raw_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        escaped(writer, fragment)
+    }
+}
+
+fn escaped<W: ?Sized + io::Write>(writer: &mut W, json: &str) -> io::Result<()> {
+    let is_special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    let bytes = json.as_bytes();
+    // Looked for the quick way: nearly no text has one. Two of them begin with this byte.
+    let is_safe =
+        memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && memchr::memchr(0xe2, bytes).is_none();
+    if is_safe {
+        return writer.write_all(bytes);
+    }
+    let mut rest = json;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
+        writer.write_all(&rest.as_bytes()[..at])?;
+        write!(writer, "\\u{:04x}", u32::from(c))?;
+        rest = &rest[at + c.len_utf8()..];
+    }
+    writer.write_all(rest.as_bytes())
 }
 
 /// Schema.org's type of an entity; `Thing` where it has no type that says just that.

@@ -47,7 +47,7 @@ fn nothing_in_it_can_end_the_script() {
 
 #[test]
 fn nor_can_the_name_of_someone_who_is_only_named() {
-    let front = "title: T\nentities: [{id: odd, name: 'Odd </script> & co', type: other}]";
+    let front = "title: T\nentities: {odd: {name: 'Odd </script> & co'}}";
     let fixture = Fixture::article("title: S", front, "Here is [[odd]].");
     let article = of_article(&fixture.context(), "a");
     assert_eq!(article["about"][0]["name"], "Odd </script> & co");

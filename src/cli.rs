@@ -1,5 +1,6 @@
 //! What is typed on the command line.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,17 +10,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
 /// they name. Every named thing gets a page, every date a place on the timeline.
 #[derive(Debug, Parser)]
-#[command(
-    name = "ibid",
-    version,
-    arg_required_else_help = true,
-    max_term_width = 100
-)]
-#[command(after_help = "To begin: ibid new my-site, then ibid build my-site")]
+#[command(name = "ibid", version, max_term_width = 100)]
+#[command(after_help = "To begin: ibid new my-site, then ibid serve my-site")]
 pub struct Cli {
-    /// What is to be done.
+    /// What is to be done. Nothing: the site that it stands in is shown.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What ibid can do.
@@ -29,6 +25,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Look for faults, and write nothing
     Check(CheckArgs),
+    /// Show the site in a browser while it is being written
+    Serve(ServeArgs),
     /// Write a small site to begin with
     New(NewArgs),
 }
@@ -65,6 +63,52 @@ pub struct CheckArgs {
     /// Check drafts too
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// `ibid serve`
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// The port to listen at; if it is taken, the next free one
+    #[arg(long, default_value_t = PORT)]
+    pub port: u16,
+    /// The address to listen at; 0.0.0.0 lets the whole network see the site
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = address)]
+    pub bind: IpAddr,
+    /// Open a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Leave drafts out
+    #[arg(long)]
+    pub no_drafts: bool,
+}
+
+/// Where the preview is, if nothing else is said.
+const PORT: u16 = 4000;
+
+impl Default for ServeArgs {
+    fn default() -> ServeArgs {
+        ServeArgs {
+            site: ".".into(),
+            port: PORT,
+            bind: Ipv4Addr::LOCALHOST.into(),
+            open: false,
+            no_drafts: false,
+        }
+    }
+}
+
+/// An address to listen at.
+fn address(text: &str) -> Result<IpAddr, String> {
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    match bare {
+        "localhost" => Ok(Ipv4Addr::LOCALHOST.into()),
+        _ => bare.parse().map_err(|_| {
+            "write 127.0.0.1 for this machine alone, 0.0.0.0 for its whole network".to_owned()
+        }),
+    }
 }
 
 /// `ibid new`

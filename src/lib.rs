@@ -12,5 +12,6 @@ pub mod view; // Site → one plain view per page
 pub mod render; // view → HTML
 pub mod build; // the one path that every command takes
 pub mod emit; // bundle → a folder
+pub mod serve; // the preview: watch, build, serve
 pub mod cli; // what is typed
 pub mod commands; // one file per command

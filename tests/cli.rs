@@ -35,13 +35,13 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "new"] {
+    for command in ["build", "check", "serve", "new"] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"
         );
     }
-    for command in ["build", "check", "new"] {
+    for command in ["build", "check", "serve", "new"] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
     }
@@ -50,6 +50,13 @@ fn help_names_every_command() {
         assert!(
             build.contains(option),
             "build --help does not name {option}:\n{build}"
+        );
+    }
+    let serve = said(&run(Path::new("."), &["serve", "--help"]));
+    for option in ["--port", "--bind", "--open", "--no-drafts", "4000"] {
+        assert!(
+            serve.contains(option),
+            "serve --help does not name {option}:\n{serve}"
         );
     }
     let check = said(&run(Path::new("."), &["check", "--help"]));
@@ -83,6 +90,17 @@ fn wrong_use_ends_with_2() {
         "{}",
         said(&output)
     );
+}
+
+#[test]
+fn alone_in_no_site_it_says_how_to_make_one() {
+    let site = site_of(GOOD);
+    let output = run(&beside(&site), &[]);
+    assert_eq!(code(&output), Some(2));
+    let text = said(&output);
+    for words in ["ibid new my-site", "ibid serve my-site", "content/"] {
+        assert!(text.contains(words), "it does not say «{words}»:\n{text}");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::diag::{Diagnostics, SourceFile};
 use crate::parse::article::Article;
 use crate::parse::markdown::Highlighter;
 use crate::project::RawHtml;
+use crate::resolve;
 
 /// What one build keeps for the next.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub struct Memo {
     pub(super) highlighter: Arc<Highlighter>,
     /// `parse`, by file.
     pub(super) parsed: Parsed,
+    /// What `resolve` found.
+    pub(super) resolved: resolve::Memo,
     counts: Counts,
 }
 
@@ -35,7 +38,10 @@ pub struct Counts {
 impl Memo {
     /// What the last build did.
     pub fn counts(&self) -> Counts {
-        self.counts
+        Counts {
+            scanned: self.resolved.scanned,
+            ..self.counts
+        }
     }
 
     /// Keeps what was read, for the next build.

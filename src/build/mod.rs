@@ -6,6 +6,7 @@ mod links;
 mod memo;
 mod moved;
 mod outputs;
+mod placed;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use rustc_hash::FxHashMap;
 pub use memo::{Counts, Memo};
 pub use outputs::Made;
 use outputs::Output;
+pub use placed::{Placed, is_text};
 pub use sources::{Sources, sources};
 pub use warm::{Survey, Warm};
 
@@ -74,7 +76,7 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         index,
     } = sources(files, options, memo).take(&mut faults);
     let (site, theme) = rayon::join(
-        || crate::resolve::resolve(&config, &articles, &index),
+        || crate::resolve::resolve(&config, &articles, &index, &mut memo.resolved),
         || crate::project::theme(files),
     );
     let theme = Arc::new(theme.take(&mut faults));

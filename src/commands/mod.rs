@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod new;
+mod serve;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -21,9 +22,11 @@ pub const WRONG_USE: u8 = 2;
 /// Runs a command.
 pub fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
-        Command::Build(args) => build::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::New(args) => new::run(&args),
+        Some(Command::Build(args)) => build::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Serve(args)) => serve::run(&args),
+        Some(Command::New(args)) => new::run(&args),
+        None => serve::here(),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -38,7 +38,7 @@ pub fn run(args: &NewArgs) -> anyhow::Result<u8> {
         write(&dir.join(path), text)?;
     }
     say(&format!("A small site stands in {}.", dir.display()));
-    say(&format!("Build it with: ibid build {}", dir.display()));
+    say(&format!("Look at it with: ibid serve {}", dir.display()));
     Ok(FINE)
 }
 

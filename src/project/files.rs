@@ -293,7 +293,7 @@ fn unreadable(path: &str, fault: &io::Error) -> Diagnostic {
 }
 
 /// Files of the system and of editors.
-fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     (name.starts_with('.') && name != ".well-known")
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::addresses::Addresses;
 use super::drafts::Draft;
 use super::lookup::{EventIds, Lookup};
-use super::names::Names;
-use super::passages::{Place, Squeezed};
+use super::memo::{Compared, ScanKey, Scanned, Text};
+use super::passages::{Finder, Place};
 use super::scan::{ScanOptions, scan};
 use super::site::{DocKind, Document, Event, EventIx, Person};
 use super::{PassageKey, Passages, fill};
@@ -26,7 +26,7 @@ pub struct Context<'s> {
     pub config: &'s Config,
     pub lookup: &'s Lookup<'s>,
     pub addresses: &'s Addresses<'s>,
-    pub names: &'s BTreeMap<Lang, Names>,
+    pub names: &'s BTreeMap<Lang, Compared>,
     pub events: &'s [Event],
     pub event_ids: &'s FxHashMap<Id, EventIx>,
 }
@@ -45,10 +45,21 @@ pub struct Done {
     pub passages: Vec<(PassageKey, FoundPassage)>,
     pub copies: BTreeMap<Arc<str>, Arc<str>>,
     pub faults: Diagnostics,
+    /// What the next build need not find again.
+    pub kept: Arc<Text>,
+    /// Whether the text was looked through for names.
+    pub is_scanned: bool,
 }
 
-/// Everything that is found in one text. Pure: one text, and what it is looked up in.
-pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) -> Done {
+/// Everything that is found in one text. Pure: one text, and what it is looked up in. `kept` is
+/// what was found in the same file before.
+pub fn document(
+    draft: Draft,
+    passages: &Passages<'_>,
+    kept: Option<&Arc<Text>>,
+    context: &Context<'_>,
+) -> Done {
+    let kept = kept.filter(|kept| Arc::ptr_eq(&kept.article, &draft.article));
     let mut faults = Diagnostics::default();
     let Draft {
         kind,
@@ -61,21 +72,20 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
     for note in &article.meta.notes {
         check_links(&note.text, context, &mut faults);
     }
-    let body = filled(&article, &language, context);
-    let squeezed = needs_passages(&article, passages).then(|| Squeezed::new(&body.text));
+    let filled = filled(&article, &language, kept, context);
+    let body = filled.as_ref().map_or(&article.body, |(_, body)| body);
+    let body = body.clone();
+    let same = kept.filter(|kept| Arc::ptr_eq(&kept.scanned.key.body, &body));
+    let finder = Finder::new(&body, same.map_or(&[], |kept| &kept.places));
     let find = |passage: &Passage, faults: &mut Diagnostics| {
-        squeezed
-            .as_ref()
-            .map(|text| look(text, &body, passage, &language, faults))
+        look(&finder, &body, passage, &language, faults)
     };
     let found: Vec<(PassageKey, FoundPassage)> = passages
         .iter()
-        .filter_map(|(key, passage)| Some((*key, find(passage, &mut faults)?)))
+        .map(|(key, passage)| (*key, find(passage, &mut faults)))
         .collect();
     let block = |passage: Option<&Passage>, faults: &mut Diagnostics| {
-        passage
-            .and_then(|passage| find(passage, faults))
-            .and_then(|found| found.block)
+        passage.and_then(|passage| find(passage, faults).block)
     };
     let meta = &article.meta;
     let notes = meta
@@ -93,19 +103,10 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
         .iter()
         .map(|it| block(it.passage.as_ref(), &mut faults))
         .collect();
-    let own = match kind {
-        DocKind::Entity(entity) => Some(entity),
-        DocKind::Article | DocKind::Page => None,
-    };
     let lookup = context.lookup;
-    let options = ScanOptions {
-        names: &context.names[&language],
-        policy: meta.mentions.unwrap_or(context.config.mentions),
-        own,
-        find: &|id| lookup.find(id),
-    };
-    let (mentions, ambiguous) = scan(&body, &options);
-    report_ambiguous(&body, &ambiguous, lookup, &mut faults);
+    let before = same.map(|kept| &kept.scanned);
+    let (scanned, is_scanned) = mentions(&article, kind, &body, &language, before, context);
+    report_ambiguous(&body, &scanned.ambiguous, lookup, &mut faults);
     let mut copies = BTreeMap::new();
     let targets = context
         .addresses
@@ -130,24 +131,38 @@ pub fn document(draft: Draft, passages: &Passages<'_>, context: &Context<'_>) ->
         editors: people(&meta.editors, lookup, &mut faults),
         updated: updated(&article),
         topics: Vec::new(),
-        mentions,
+        mentions: scanned.mentions.clone(),
+        groups: scanned.groups.clone(),
         targets,
         notes,
         questions,
         corrections,
         events: Vec::new(),
-        body,
+        body: body.clone(),
         language,
         translations,
         path,
         article: article.clone(),
     };
     check_people(&article, lookup, &mut faults);
+    let places = finder.found();
+    let kept = match same {
+        // All is as it was: so it stays.
+        Some(kept) if Arc::ptr_eq(&kept.scanned, &scanned) && kept.places == places => kept.clone(),
+        Some(_) | None => Arc::new(Text {
+            article,
+            filled,
+            scanned,
+            places,
+        }),
+    };
     Done {
         document,
         passages: found,
         copies,
         faults,
+        kept,
+        is_scanned,
     }
 }
 
@@ -190,38 +205,75 @@ fn figures(
     figures
 }
 
-fn needs_passages(article: &Article, passages: &Passages<'_>) -> bool {
-    let meta = &article.meta;
-    !passages.is_empty()
-        || !meta.notes.is_empty()
-        || meta.questions.iter().any(|it| it.passage.is_some())
-        || meta.corrections.iter().any(|it| it.passage.is_some())
+/// The mentions of a text: those found before, if all that they depend on is the same; and whether
+/// the text was looked through.
+fn mentions(
+    article: &Article,
+    kind: DocKind,
+    body: &Arc<Body>,
+    language: &Lang,
+    before: Option<&Arc<Scanned>>,
+    context: &Context<'_>,
+) -> (Arc<Scanned>, bool) {
+    let own = match kind {
+        DocKind::Entity(entity) => Some(entity),
+        DocKind::Article | DocKind::Page => None,
+    };
+    let lookup = context.lookup;
+    let by_hand = body.holes.iter().filter_map(|hole| match &hole.kind {
+        HoleKind::EntityLink { id, .. } => Some(lookup.find(id).is_some()),
+        _ => None,
+    });
+    let compared = &context.names[language];
+    let key = ScanKey {
+        body: body.clone(),
+        names: compared.names.clone(),
+        policy: article.meta.mentions.unwrap_or(context.config.mentions),
+        own: own.map(|ix| lookup.entities[ix.0 as usize].id.clone()),
+        by_hand: by_hand.collect(),
+    };
+    if let Some(still) = before.and_then(|before| compared.still(before, &key)) {
+        return (still, false);
+    }
+    let options = ScanOptions {
+        names: &key.names,
+        policy: key.policy,
+        own,
+        find: &|id| lookup.find(id),
+    };
+    let (mentions, ambiguous) = scan(body, &options);
+    (Arc::new(Scanned::new(key, mentions, ambiguous)), true)
 }
 
-fn filled(article: &Arc<Article>, language: &Lang, context: &Context<'_>) -> Arc<Body> {
+/// Names put into the nameless links of a text, and the text that comes of it; none where no
+/// link is nameless.
+fn filled(
+    article: &Arc<Article>,
+    language: &Lang,
+    kept: Option<&Arc<Text>>,
+    context: &Context<'_>,
+) -> Option<(Vec<String>, Arc<Body>)> {
+    let config = &context.config.language;
     let name = |id: &str, is_entity: bool| {
-        if is_entity {
-            let entity = &context.lookup.entities[context.lookup.find(id)?.0 as usize];
-            Some(
-                entity
-                    .name
-                    .get(language, &context.config.language)
-                    .to_owned(),
-            )
+        let text = if is_entity {
+            &context.lookup.entities[context.lookup.find(id)?.0 as usize].name
         } else {
-            let event = &context.events[context.event_ids.get(id)?.0 as usize];
-            Some(
-                event
-                    .title
-                    .get(language, &context.config.language)
-                    .to_owned(),
-            )
-        }
+            &context.events[context.event_ids.get(id)?.0 as usize].title
+        };
+        Some(text.get(language, config).to_owned())
     };
-    match fill::names(&article.body, &name) {
-        Some(body) => Arc::new(body),
-        None => article.body.clone(),
+    let names = fill::nameless(&article.body, &name);
+    if names.is_empty() {
+        return None;
     }
+    let known = kept.and_then(|kept| kept.filled.as_ref());
+    Some(match known.filter(|(known, _)| *known == names) {
+        Some(known) => known.clone(),
+        None => {
+            let body = Arc::new(fill::names(&article.body, &names));
+            (names, body)
+        }
+    })
 }
 
 /// Ids of links and citations that lead nowhere.
@@ -235,7 +287,7 @@ fn check_links(body: &Body, context: &Context<'_>, faults: &mut Diagnostics) {
 }
 
 fn look(
-    text: &Squeezed,
+    text: &Finder<'_>,
     body: &Body,
     passage: &Passage,
     language: &Lang,
@@ -244,7 +296,7 @@ fn look(
     let words = passage.text.get(language, language);
     let block_of = |start: u32| body.block_at(start).map(|at| at as u32);
     let span = passage.origin.span();
-    let (range, block) = match text.find(body, words) {
+    let (range, block) = match text.find(words) {
         Place::Once(range) => {
             let block = block_of(range.start);
             (Some(range), block)

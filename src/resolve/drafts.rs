@@ -1,6 +1,5 @@
 //! Files with a text → the texts of the site, each with its place and its translations.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::site::{DocKind, Entity, EntityIx, article_path};
@@ -25,7 +24,7 @@ pub fn drafts(
     entities: &[Entity],
     faults: &mut Diagnostics,
 ) -> Vec<Draft> {
-    let mut main: BTreeMap<(u8, &Id), &Arc<Article>> = BTreeMap::new();
+    let mut main: Vec<(u8, &Id, &Arc<Article>)> = Vec::with_capacity(articles.len());
     let mut translations: Vec<&Arc<Article>> = Vec::new();
     for article in articles {
         let rank = match article.kind {
@@ -34,17 +33,22 @@ pub fn drafts(
             Kind::Page => 2,
             Kind::Facts => continue,
         };
-        if article.translation.is_some() {
-            translations.push(article);
-            continue;
-        }
-        if let Some(first) = main.insert((rank, &article.slug), article) {
-            main.insert((rank, &article.slug), first);
-            faults.push(collision(article, first));
+        match article.translation {
+            Some(_) => translations.push(article),
+            None => main.push((rank, &article.slug, article)),
         }
     }
+    // The sort is stable: of two for one address the first file stays.
+    main.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    main.dedup_by(|next, first| {
+        let same = (next.0, next.1) == (first.0, first.1);
+        if same {
+            faults.push(collision(next.2, first.2));
+        }
+        same
+    });
     let mut drafts: Vec<Draft> = Vec::new();
-    for ((_, slug), article) in &main {
+    for (_, slug, article) in &main {
         let (kind, path) = match article.kind {
             Kind::Article => (DocKind::Article, article_path(slug)),
             Kind::Page => (DocKind::Page, format!("pages/{}/", slug.as_str())),

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::article::Article;
 use crate::parse::dates::{Date, SortKey, Status};
 use crate::parse::facts::{EventDef, Passage};
-use crate::yaml::{Id, Origin, Text};
+use crate::yaml::{Id, Lang, Origin, Text};
 
 /// An event's passage before it is looked for: the event, its telling, the article, the words.
 pub struct Wanted {
@@ -32,6 +32,20 @@ struct Placed<'a> {
     id: Id,
     def: &'a EventDef,
     document: Option<DocIx>,
+    slug: &'a Id,
+}
+
+impl Placed<'_> {
+    fn is_made(&self) -> bool {
+        self.def.id.is_none()
+    }
+}
+
+/// One event, with what was found while it was joined.
+struct Joined {
+    event: Option<Event>,
+    wanted: Vec<Wanted>,
+    faults: Diagnostics,
 }
 
 /// Joins all events. `document` gives the place of an article in the site.
@@ -39,26 +53,66 @@ pub fn events(
     articles: &[Arc<Article>],
     document: &dyn Fn(&Article) -> Option<DocIx>,
     lookup: &Lookup<'_>,
+    made: &mut MadeIds,
     faults: &mut Diagnostics,
 ) -> (Vec<Event>, Vec<Wanted>) {
-    let placed = place(articles, document, lookup, faults);
-    // Only looked up in; `order` says in which order.
-    let mut by_id: FxHashMap<&Id, Vec<&Placed<'_>>> = FxHashMap::default();
-    let mut order: Vec<&Id> = Vec::new();
-    for one in &placed {
-        let list = by_id.entry(&one.id).or_default();
-        if list.is_empty() {
-            order.push(&one.id);
-        }
-        list.push(one);
-    }
-    let mut wanted = Vec::new();
-    let mut events: Vec<Event> = order
-        .into_iter()
-        .filter_map(|id| join(id, by_id.get(id)?, lookup, &mut wanted, faults))
+    made.make(articles, lookup);
+    let placed = place(articles, document, made, faults);
+    let by_id = Alike::new(&placed);
+    let joined: Vec<Joined> = by_id
+        .groups()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|group| join(&placed, &group, lookup))
         .collect();
+    let mut events = Vec::with_capacity(joined.len());
+    let mut wanted = Vec::new();
+    for one in joined {
+        events.extend(one.event);
+        wanted.extend(one.wanted);
+        faults.extend(one.faults);
+    }
     events.sort_by_cached_key(|event| event.date.as_ref().map_or(SortKey::UNDATED, Date::sort_key));
     (events, wanted)
+}
+
+/// The ids that are made for the events of each article, kept for the next build.
+#[derive(Default)]
+pub struct MadeIds {
+    language: Option<Lang>,
+    of: FxHashMap<Arc<str>, (Arc<Article>, Arc<[Id]>)>,
+}
+
+impl MadeIds {
+    /// Makes the ids of all events, given ones too: a text that is as it was has the ids that it had.
+    fn make(&mut self, articles: &[Arc<Article>], lookup: &Lookup<'_>) {
+        if self.language.as_ref() != Some(&lookup.language) {
+            self.of.clear();
+            self.language = Some(lookup.language.clone());
+        }
+        // To fold titles is most of the work, and each is by itself.
+        let all = articles.par_iter();
+        let of = all
+            .filter(|article| !article.facts.events.is_empty())
+            .map(|article| {
+                let path = &article.file.path;
+                let known = self.of.get(path);
+                let ids = match known.filter(|(known, _)| Arc::ptr_eq(known, article)) {
+                    Some((_, ids)) => ids.clone(),
+                    None => {
+                        let events = article.facts.events.iter();
+                        let id = |def: &EventDef| match &def.id {
+                            Some(id) => id.clone(),
+                            None => made_id(def, lookup),
+                        };
+                        events.map(id).collect()
+                    }
+                };
+                (path.clone(), (article.clone(), ids))
+            })
+            .collect::<Vec<_>>();
+        self.of = of.into_iter().collect();
+    }
 }
 
 /// Gives every event its id: its own, or one made from its title and year. Made ids that are
@@ -66,75 +120,95 @@ pub fn events(
 fn place<'a>(
     articles: &'a [Arc<Article>],
     document: &dyn Fn(&Article) -> Option<DocIx>,
-    lookup: &Lookup<'_>,
+    made: &MadeIds,
     faults: &mut Diagnostics,
 ) -> Vec<Placed<'a>> {
-    let mut placed: Vec<(Placed<'a>, bool, &Id)> = Vec::new();
-    // To fold titles is most of the work, and each is by itself.
-    let ids: Vec<Vec<(Id, bool)>> = articles
-        .par_iter()
-        .map(|article| {
-            let events = article.facts.events.iter();
-            events
-                .map(|def| match &def.id {
-                    Some(id) => (id.clone(), false),
-                    None => (made_id(def, lookup), true),
-                })
-                .collect()
-        })
-        .collect();
-    for (article, ids) in articles.iter().zip(ids) {
+    let mut placed: Vec<Placed<'a>> = Vec::new();
+    for article in articles {
+        let Some((_, ids)) = made.of.get(&article.file.path) else {
+            continue;
+        };
         let at = document(article);
-        for (def, (id, made)) in article.facts.events.iter().zip(ids) {
-            placed.push((
-                Placed {
-                    id,
-                    def,
-                    document: at,
-                },
-                made,
-                &article.slug,
-            ));
+        for (def, id) in article.facts.events.iter().zip(ids.iter()) {
+            placed.push(Placed {
+                id: id.clone(),
+                def,
+                document: at,
+                slug: &article.slug,
+            });
         }
     }
-    let mut uses: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
-    for (at, (one, _, _)) in placed.iter().enumerate() {
-        uses.entry(one.id.clone()).or_default().push(at);
-    }
-    let mut alike: Vec<Vec<usize>> = uses
-        .into_values()
-        .filter(|all| all.len() > 1 && all.iter().any(|at| placed[*at].1))
+    let alike: Vec<Vec<u32>> = Alike::new(&placed)
+        .groups()
+        .filter(|all| all.len() > 1 && all.iter().any(|at| placed[*at as usize].is_made()))
         .collect();
-    alike.sort();
     let mut taken: FxHashMap<Id, usize> = FxHashMap::default();
     for group in alike {
-        for (nth, at) in group.iter().copied().enumerate() {
-            if !placed[at].1 {
+        for (nth, at) in group.iter().map(|at| *at as usize).enumerate() {
+            if !placed[at].is_made() {
                 continue;
             }
-            let other = group[usize::from(nth == 0)];
-            let span = placed[at].0.def.origin.span();
-            faults.push(
-                Diagnostic::warning(
-                    span,
-                    format!(
-                        "two events are called `{}`: one event? give both one id",
-                        placed[at].0.id
-                    ),
-                )
-                .also(placed[other].0.def.origin.span(), "the other one")
-                .hint("if they are two, give each an `id:` of its own"),
-            );
-            let mut id = format!("{}-{}", placed[at].2.as_str(), placed[at].0.id.as_str());
+            let other = group[usize::from(nth == 0)] as usize;
+            faults.push(called_alike(&placed[at], &placed[other]));
+            let mut id = format!("{}-{}", placed[at].slug.as_str(), placed[at].id.as_str());
             let count = taken.entry(Id::folded(&id)).or_insert(0);
             *count += 1;
             if *count > 1 {
                 id = format!("{id}-{count}");
             }
-            placed[at].0.id = Id::folded(&id);
+            placed[at].id = Id::folded(&id);
         }
     }
-    placed.into_iter().map(|(one, _, _)| one).collect()
+    placed
+}
+
+fn called_alike(one: &Placed<'_>, other: &Placed<'_>) -> Diagnostic {
+    Diagnostic::warning(
+        one.def.origin.span(),
+        format!(
+            "two events are called `{}`: one event? give both one id",
+            one.id
+        ),
+    )
+    .also(other.def.origin.span(), "the other one")
+    .hint("if they are two, give each an `id:` of its own")
+}
+
+/// Events of one id: each first one, and where the next one is.
+struct Alike {
+    firsts: Vec<u32>,
+    /// For each, the next of the same id; itself where there is none.
+    next: Vec<u32>,
+}
+
+impl Alike {
+    fn new(placed: &[Placed<'_>]) -> Alike {
+        // Only looked up in: the last of each id so far.
+        let mut last: FxHashMap<&Id, u32> = FxHashMap::default();
+        last.reserve(placed.len());
+        let mut firsts = Vec::with_capacity(placed.len());
+        let mut next: Vec<u32> = (0..placed.len() as u32).collect();
+        for (at, one) in (0u32..).zip(placed) {
+            match last.insert(&one.id, at) {
+                Some(before) => next[before as usize] = at,
+                None => firsts.push(at),
+            }
+        }
+        Alike { firsts, next }
+    }
+
+    /// The places of the events of each id, in the order of the first ones.
+    fn groups(&self) -> impl Iterator<Item = Vec<u32>> {
+        self.firsts.iter().map(|first| {
+            let mut group = vec![*first];
+            let mut at = *first;
+            while self.next[at as usize] != at {
+                at = self.next[at as usize];
+                group.push(at);
+            }
+            group
+        })
+    }
 }
 
 fn made_id(def: &EventDef, lookup: &Lookup<'_>) -> Id {
@@ -174,14 +248,25 @@ impl<T: PartialEq + Clone> Given<T> {
     }
 }
 
-fn join(
-    id: &Id,
-    places: &[&Placed<'_>],
+fn join(placed: &[Placed<'_>], group: &[u32], lookup: &Lookup<'_>) -> Joined {
+    let (mut wanted, mut faults) = (Vec::new(), Diagnostics::default());
+    let event = joined(placed, group, lookup, &mut wanted, &mut faults);
+    Joined {
+        event,
+        wanted,
+        faults,
+    }
+}
+
+fn joined(
+    placed: &[Placed<'_>],
+    group: &[u32],
     lookup: &Lookup<'_>,
     wanted: &mut Vec<Wanted>,
     faults: &mut Diagnostics,
 ) -> Option<Event> {
-    let first = places.first()?;
+    let first = &placed[*group.first()? as usize];
+    let id = &first.id;
     let mut title: Given<Text> = Given(None);
     let mut date: Given<Date> = Given(None);
     let mut status: Given<Status> = Given(None);
@@ -199,7 +284,7 @@ fn join(
         sources: Vec::new(),
         redirect_from: Vec::new(),
     };
-    for one in places {
+    for one in group.iter().map(|at| &placed[*at as usize]) {
         let EventDef {
             id: _,
             origin,

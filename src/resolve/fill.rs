@@ -2,37 +2,41 @@
 
 use crate::parse::markdown::{Body, HoleKind, Prose, Run, escape};
 
-/// The body with names in its nameless links, if it has any. `name` gives the name of an entity
-/// (`true`) or the title of an event by its id.
-pub fn names(body: &Body, name: &dyn Fn(&str, bool) -> Option<String>) -> Option<Body> {
-    let nameless = |kind: &HoleKind| match kind {
-        HoleKind::EntityLink { len: 0, .. } | HoleKind::EventLink { len: 0, .. } => true,
+/// What is to be put into each nameless link, in their order: the name of an entity (`true`) or the
+/// title of an event, as `name` gives it by its id; the id itself where there is none.
+pub fn nameless(body: &Body, name: &dyn Fn(&str, bool) -> Option<String>) -> Vec<String> {
+    let ids = body.holes.iter().filter_map(|hole| of(&hole.kind));
+    ids.map(|(id, is_entity)| name(id, is_entity).unwrap_or_else(|| id.to_owned()))
+        .collect()
+}
+
+/// The body with these words in its nameless links.
+pub fn names(body: &Body, words: &[String]) -> Body {
+    let mut filled = body.clone();
+    let mut words = words.iter();
+    for at in 0..filled.holes.len() {
+        if of(&filled.holes[at].kind).is_some()
+            && let Some(words) = words.next()
+        {
+            put(&mut filled, at, words);
+        }
+    }
+    filled
+}
+
+/// The id of a nameless link, and whether it is an entity's.
+fn of(kind: &HoleKind) -> Option<(&str, bool)> {
+    match kind {
+        HoleKind::EntityLink { id, len: 0 } => Some((id, true)),
+        HoleKind::EventLink { id, len: 0 } => Some((id, false)),
         HoleKind::EntityLink { .. }
         | HoleKind::EventLink { .. }
         | HoleKind::LinkEnd
         | HoleKind::Address { .. }
         | HoleKind::Citation { .. }
         | HoleKind::Component { .. }
-        | HoleKind::Word(_) => false,
-    };
-    if !body.holes.iter().any(|hole| nameless(&hole.kind)) {
-        return None;
+        | HoleKind::Word(_) => None,
     }
-    let mut filled = body.clone();
-    let mut at = 0;
-    while at < filled.holes.len() {
-        if nameless(&filled.holes[at].kind) {
-            let (id, is_entity) = match &filled.holes[at].kind {
-                HoleKind::EntityLink { id, .. } => (id.clone(), true),
-                HoleKind::EventLink { id, .. } => (id.clone(), false),
-                _ => continue,
-            };
-            let words = name(&id, is_entity).unwrap_or_else(|| id.to_string());
-            put(&mut filled, at, &words);
-        }
-        at += 1;
-    }
-    Some(filled)
 }
 
 /// Puts words behind a hole, and moves all that follows.

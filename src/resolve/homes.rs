@@ -1,5 +1,7 @@
 //! Passages in files of facts: the article that they quote is the one that says so.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -9,12 +11,23 @@ use super::passages::{Place, Squeezed};
 use super::relations::Placed;
 use super::site::{DocIx, DocKind, Event};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::parse::article::Article;
 use crate::parse::facts::Passage;
-use crate::yaml::Id;
+use crate::yaml::{Id, Lang, Text};
+
+/// Which texts hold which passages, as far as was asked: kept for the next build.
+#[derive(Default)]
+pub struct Homes {
+    /// The texts that were looked through, by file, each with its language.
+    texts: FxHashMap<Arc<str>, (Arc<Article>, Lang)>,
+    /// The files whose texts hold each passage.
+    holders: FxHashMap<Text, Vec<Arc<str>>>,
+}
 
 /// Finds the article of each passage that has none: the first whose text holds the words.
 pub fn find(
     drafts: &[Draft],
+    memo: &mut Homes,
     wanted: &mut [Wanted],
     relations: &mut [Placed<'_>],
     events: &mut [Event],
@@ -31,6 +44,7 @@ pub fn find(
         )
         .collect();
     if homeless.is_empty() {
+        *memo = Homes::default();
         return;
     }
     let by_id: FxHashMap<Id, usize> = events
@@ -38,7 +52,7 @@ pub fn find(
         .enumerate()
         .map(|(at, event)| (event.id.clone(), at))
         .collect();
-    let mut homes = homes(drafts, &homeless).into_iter();
+    let mut homes = memo.homes(drafts, &homeless).into_iter();
     for want in wanted.iter_mut().filter(|want| want.document.is_none()) {
         want.document = homes.next().flatten();
         let Some(home) = want.document else {
@@ -67,31 +81,65 @@ fn homeless_relation<'p>(placed: &Placed<'p>) -> Option<&'p Passage> {
         .filter(|_| placed.relation.document.is_none())
 }
 
-/// The first article that holds each passage.
-fn homes(drafts: &[Draft], passages: &[Passage]) -> Vec<Option<DocIx>> {
-    let found: Vec<Vec<bool>> = drafts
-        .par_iter()
-        .map(|draft| {
-            if draft.kind != DocKind::Article {
-                return vec![false; passages.len()];
+impl Homes {
+    /// The first article that holds each passage. A text that is as it was is not asked again for
+    /// a passage that it was asked for.
+    fn homes(&mut self, drafts: &[Draft], passages: &[Passage]) -> Vec<Option<DocIx>> {
+        let drafts: Vec<(usize, &Draft)> = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, draft)| draft.kind == DocKind::Article)
+            .collect();
+        let is_known = |draft: &Draft| {
+            let known = self.texts.get(&draft.article.file.path);
+            known.is_some_and(|(article, language)| {
+                Arc::ptr_eq(article, &draft.article) && *language == draft.language
+            })
+        };
+        let found: Vec<Vec<bool>> = drafts
+            .par_iter()
+            .map(|(_, draft)| self.held(draft, passages, is_known(draft)))
+            .collect();
+        let homes = (0..passages.len()).map(|nth| {
+            let at = found.iter().position(|holds| holds[nth]);
+            at.map(|at| DocIx(drafts[at].0 as u32))
+        });
+        let homes = homes.collect();
+        let file = |at: usize| drafts[at].1.article.file.path.clone();
+        let holders = |(nth, passage): (usize, &Passage)| {
+            let all = (0..drafts.len()).filter(|at| found[*at][nth]);
+            (passage.text.clone(), all.map(file).collect())
+        };
+        let holders = passages.iter().enumerate().map(holders).collect();
+        let texts = drafts.iter().map(|(_, draft)| {
+            let Draft {
+                article, language, ..
+            } = draft;
+            let path = article.file.path.clone();
+            (path, (article.clone(), language.clone()))
+        });
+        *self = Homes {
+            texts: texts.collect(),
+            holders,
+        };
+        homes
+    }
+
+    /// Which passages a text holds.
+    fn held(&self, draft: &Draft, passages: &[Passage], is_known: bool) -> Vec<bool> {
+        let body = &draft.article.body;
+        let squeezed = std::cell::OnceCell::new();
+        let holds = |passage: &Passage| {
+            let holders = self.holders.get(&passage.text).filter(|_| is_known);
+            if let Some(holders) = holders {
+                return holders.contains(&draft.article.file.path);
             }
-            let body = &draft.article.body;
-            let text = Squeezed::new(&body.text);
-            passages
-                .iter()
-                .map(|passage| passage.text.get(&draft.language, &draft.language))
-                .map(|words| matches!(text.find(body, words), Place::Once(_) | Place::Again(_)))
-                .collect()
-        })
-        .collect();
-    (0..passages.len())
-        .map(|nth| {
-            found
-                .iter()
-                .position(|holds| holds[nth])
-                .map(|at| DocIx(at as u32))
-        })
-        .collect()
+            let words = passage.text.get(&draft.language, &draft.language);
+            let text = squeezed.get_or_init(|| Squeezed::new(&body.text));
+            matches!(text.find(body, words), Place::Once(_) | Place::Again(_))
+        };
+        passages.iter().map(holds).collect()
+    }
 }
 
 fn lost(passage: &Passage) -> Diagnostic {

@@ -8,6 +8,7 @@ mod fill;
 mod fold;
 mod homes;
 mod lookup;
+mod memo;
 mod merge;
 mod names;
 mod passages;
@@ -28,7 +29,8 @@ use rustc_hash::FxHashMap;
 pub use addresses::{FileIndex, decode};
 pub use drafts::original;
 pub use fold::Folded;
-pub use names::{Found, Names};
+pub use memo::Memo;
+pub use names::{Found, Names, Numbering};
 pub use scan::{ScanOptions, html_at, scan};
 pub use site::*;
 
@@ -38,12 +40,15 @@ use crate::project::Config;
 use crate::yaml::{Id, Lang};
 use addresses::Addresses;
 use lookup::Lookup;
+use memo::Compared;
 
-/// Joins what all files say. Every fault of every file is reported.
+/// Joins what all files say. Every fault of every file is reported. `memo` holds what the last
+/// build found, and then what this one did.
 pub fn resolve(
     config: &Arc<Config>,
     articles: &[Arc<Article>],
     files: &FileIndex,
+    memo: &mut Memo,
 ) -> Checked<Site> {
     let mut faults = Diagnostics::default();
     let mut entities = merge::entities(articles, &config.language, &mut faults);
@@ -76,10 +81,17 @@ pub fn resolve(
             lookup.sources(&fact.sources, &mut faults);
         }
     }
-    let (mut events, mut wanted) = events::events(articles, &document, &lookup, &mut faults);
+    let (mut events, mut wanted) = events::events(
+        articles,
+        &document,
+        &lookup,
+        &mut memo.made_ids,
+        &mut faults,
+    );
     let mut relations = relations::relations(articles, &document, &lookup, &mut faults);
     homes::find(
         &drafts,
+        &mut memo.homes,
         &mut wanted,
         &mut relations,
         &mut events,
@@ -94,7 +106,7 @@ pub fn resolve(
         .iter()
         .map(|draft| (&draft.article, draft.path.clone()));
     let addresses = Addresses::new(files, of_entities.chain(pages));
-    let names = all_names(config, &entities, &drafts);
+    let names = all_names(config, &entities, &drafts, &memo.names);
     let event_ids: FxHashMap<Id, EventIx> = events
         .iter()
         .enumerate()
@@ -112,9 +124,13 @@ pub fn resolve(
     let done: Vec<documents::Done> = drafts
         .into_par_iter()
         .zip(passages)
-        .map(|(draft, passages)| documents::document(draft, &passages, &context))
+        .map(|(draft, passages)| {
+            let kept = memo.texts.get(&draft.article.file.path);
+            documents::document(draft, &passages, kept, &context)
+        })
         .collect();
     drop(context);
+    memo.keep(names, &done);
     let mut site = Site {
         config: config.clone(),
         documents: Vec::with_capacity(done.len()),
@@ -125,6 +141,7 @@ pub fn resolve(
         references: BTreeMap::new(),
         topics: Vec::new(),
         backlinks: Vec::new(),
+        named: Vec::new(),
         entity_events: Vec::new(),
         entity_relations: Vec::new(),
         entity_wrote: Vec::new(),
@@ -176,12 +193,16 @@ fn all_names(
     config: &Config,
     entities: &[Entity],
     drafts: &[drafts::Draft],
-) -> BTreeMap<Lang, Names> {
+    before: &BTreeMap<Lang, Arc<Names>>,
+) -> BTreeMap<Lang, Compared> {
+    let numbering: Numbering = entities.iter().map(|entity| entity.id.clone()).collect();
     let mut names = BTreeMap::new();
     for draft in drafts {
-        if !names.contains_key(&draft.language) {
-            let made = Names::new(entities, &draft.language, &config.language);
-            names.insert(draft.language.clone(), made);
+        let language = &draft.language;
+        if !names.contains_key(language) {
+            let made = Names::new(entities, numbering.clone(), language, &config.language);
+            let compared = Compared::new(made, before.get(language));
+            names.insert(language.clone(), compared);
         }
     }
     names
@@ -241,7 +262,14 @@ fn images(
 /// What entities' pages need: where each is named, its events, relations and writings.
 fn index(site: &mut Site) {
     let count = site.entities.len();
-    site.backlinks = vec![Vec::new(); count];
+    site.named = vec![0; count];
+    let mut links = vec![0; count];
+    for document in &site.documents {
+        for (entity, _) in document.groups.counts() {
+            links[entity.0 as usize] += 1;
+        }
+    }
+    site.backlinks = links.into_iter().map(Vec::with_capacity).collect();
     site.entity_events = vec![Vec::new(); count];
     site.entity_relations = vec![Vec::new(); count];
     site.entity_wrote = vec![Vec::new(); count];
@@ -251,17 +279,13 @@ fn index(site: &mut Site) {
             DocKind::Entity(entity) => Some(entity),
             DocKind::Article | DocKind::Page => None,
         };
-        for (nth, mention) in document.mentions.iter().enumerate() {
-            if own == Some(mention.entity) {
-                continue;
-            }
-            let list = &mut site.backlinks[mention.entity.0 as usize];
-            match list.last_mut() {
-                Some(last) if last.document == ix => last.mentions.push(nth as u32),
-                _ => list.push(Backlink {
+        for (group, (entity, count)) in document.groups.counts().enumerate() {
+            if own != Some(entity) {
+                site.named[entity.0 as usize] += count;
+                site.backlinks[entity.0 as usize].push(Backlink {
                     document: ix,
-                    mentions: vec![nth as u32],
-                }),
+                    group: group as u32,
+                });
             }
         }
         for person in &document.authors {
@@ -271,12 +295,12 @@ fn index(site: &mut Site) {
         }
     }
     for (at, event) in site.events.iter().enumerate() {
-        let mut of: Vec<EntityIx> = event.entities.clone();
-        of.extend(event.place);
-        of.sort();
-        of.dedup();
-        for entity in of {
-            site.entity_events[entity.0 as usize].push(EventIx(at as u32));
+        let ix = EventIx(at as u32);
+        for entity in event.entities.iter().chain(&event.place) {
+            let events = &mut site.entity_events[entity.0 as usize];
+            if events.last() != Some(&ix) {
+                events.push(ix);
+            }
         }
         for document in event.tellings.iter().filter_map(|telling| telling.document) {
             let events = &mut site.documents[document.0 as usize].events;

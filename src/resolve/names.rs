@@ -1,10 +1,12 @@
 //! Every name under which an entity may stand in prose, found by its first word.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::fold::{Folded, is_unspaced, is_word};
 use super::site::{Entity, EntityIx};
-use crate::yaml::{Lang, Text};
+use crate::yaml::{Id, Lang, Text};
 
 /// One name of one entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,9 @@ struct Name {
     any_case: bool,
 }
 
+/// Names by their first word.
+type Buckets = FxHashMap<Box<str>, Vec<Name>>;
+
 /// What stands at a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
@@ -27,24 +32,41 @@ pub enum Found {
     Several(Vec<EntityIx>),
 }
 
+/// The ids of all entities, in their order: what an [`EntityIx`] stands for.
+pub type Numbering = Arc<[Id]>;
+
 /// The names of one language, by their first word. It is kept by what it was made from: names.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Names {
+    /// What the numbers of entities stand for.
+    pub numbering: Numbering,
     /// Names whose letter case counts.
-    exact: FxHashMap<Box<str>, Vec<Name>>,
+    exact: Buckets,
     /// Names in lower case, by their first word in lower case.
-    any_case: FxHashMap<Box<str>, Vec<Name>>,
+    any_case: Buckets,
     /// Which first bytes of words are worth looking up.
     first_bytes: Box<[bool]>,
 }
 
 impl Names {
-    /// The names of all entities for a text in one language.
-    pub fn new(entities: &[Entity], language: &Lang, site_language: &Lang) -> Names {
-        let mut names = Names {
+    /// No names.
+    fn none(numbering: Numbering) -> Names {
+        Names {
+            numbering,
+            exact: FxHashMap::default(),
+            any_case: FxHashMap::default(),
             first_bytes: vec![false; 256].into(),
-            ..Names::default()
-        };
+        }
+    }
+
+    /// The names of all entities for a text in one language.
+    pub fn new(
+        entities: &[Entity],
+        numbering: Numbering,
+        language: &Lang,
+        site_language: &Lang,
+    ) -> Names {
+        let mut names = Names::none(numbering);
         for (at, entity) in entities.iter().enumerate() {
             let all = names_of(entity, language, site_language);
             for (text, link) in all {
@@ -83,22 +105,73 @@ impl Names {
             any_case,
         };
         let word = &folded[start..end];
+        self.hear(word, any_case);
+        let names = match any_case {
+            true => &mut self.any_case,
+            false => &mut self.exact,
+        };
+        names.entry(word.into()).or_default().push(name);
+    }
+
+    /// Words that begin like this one are worth looking up.
+    fn hear(&mut self, word: &str, any_case: bool) {
         self.first_bytes[usize::from(word.as_bytes()[0])] = true;
-        if any_case {
-            for upper in word
-                .chars()
-                .next()
-                .into_iter()
-                .flat_map(char::to_uppercase)
-                .take(1)
-            {
-                let mut bytes = [0; 4];
-                self.first_bytes[usize::from(upper.encode_utf8(&mut bytes).as_bytes()[0])] = true;
-            }
-            self.any_case.entry(word.into()).or_default().push(name);
-        } else {
-            self.exact.entry(word.into()).or_default().push(name);
+        if any_case && let Some(upper) = word.chars().next().and_then(|c| c.to_uppercase().next()) {
+            let mut bytes = [0; 4];
+            self.first_bytes[usize::from(upper.encode_utf8(&mut bytes).as_bytes()[0])] = true;
         }
+    }
+
+    /// The names whose first words have other names now than before; none if there are no such
+    /// words. Only [`Names::touches`] can be asked of it.
+    pub fn difference(&self, before: &Names) -> Option<Names> {
+        let mut all = Names::none(self.numbering.clone());
+        let mut add = |now: &Buckets, then: &Buckets, any_case: bool| {
+            let same = |word: &str| match (now.get(word), then.get(word)) {
+                (Some(now), Some(then)) => {
+                    now.len() == then.len()
+                        && now.iter().zip(then).all(|(a, b)| self.same(a, before, b))
+                }
+                (_, _) => false,
+            };
+            for word in now.keys().chain(then.keys()).filter(|word| !same(word)) {
+                all.hear(word, any_case);
+                let names = match any_case {
+                    true => &mut all.any_case,
+                    false => &mut all.exact,
+                };
+                names.entry(word.clone()).or_default();
+            }
+        };
+        add(&self.exact, &before.exact, false);
+        add(&self.any_case, &before.any_case, true);
+        (!all.is_empty()).then_some(all)
+    }
+
+    /// Whether a name is the same as one of other names: the same words for the same entity.
+    fn same(&self, name: &Name, before: &Names, other: &Name) -> bool {
+        let id = |names: &Names, name: &Name| names.numbering[name.entity.0 as usize].clone();
+        name.text == other.text
+            && name.link == other.link
+            && name.any_case == other.any_case
+            && id(self, name) == id(before, other)
+    }
+
+    /// Whether a spelled text holds a word that one of these names begins with.
+    pub fn touches(&self, text: &str) -> bool {
+        let mut at = 0;
+        while let Some((start, end)) = self.next_word(text, at) {
+            let word = &text[start..end];
+            let any_case = || match word.chars().any(char::is_uppercase) {
+                true => self.any_case.contains_key(word.to_lowercase().as_str()),
+                false => self.any_case.contains_key(word),
+            };
+            if self.exact.contains_key(word) || (!self.any_case.is_empty() && any_case()) {
+                return true;
+            }
+            at = end;
+        }
+        false
     }
 
     /// Whether there is no name at all.
@@ -109,10 +182,23 @@ impl Names {
     /// Calls `found` for every name in a spelled text, with its bytes: the longest at each place,
     /// none within another.
     pub fn find(&self, text: &str, mut found: impl FnMut(usize, usize, Found)) {
-        let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
+        while let Some((start, end)) = self.next_word(text, at) {
+            at = match self.at(text, start, &text[start..end]) {
+                Some((length, what)) => {
+                    found(start, start + length, what);
+                    start + length
+                }
+                None => end,
+            };
+        }
+    }
+
+    /// The next word from a place on that is worth looking up.
+    fn next_word(&self, text: &str, mut at: usize) -> Option<(usize, usize)> {
+        let bytes = text.as_bytes();
+        loop {
+            let byte = *bytes.get(at)?;
             let end = if byte.is_ascii() {
                 if !byte.is_ascii_alphanumeric() {
                     at += 1;
@@ -131,14 +217,10 @@ impl Names {
                     word_end(text, at)
                 }
             };
-            if self.first_bytes[usize::from(byte)]
-                && let Some((length, what)) = self.at(text, at, &text[at..end])
-            {
-                found(at, at + length, what);
-                at += length;
-            } else {
-                at = end;
+            if self.first_bytes[usize::from(byte)] {
+                return Some((at, end));
             }
+            at = end;
         }
     }
 

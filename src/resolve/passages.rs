@@ -1,5 +1,6 @@
 //! Words that an editor quotes → where they stand in a text.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,6 +25,49 @@ pub enum Place {
     Near(Range<u32>, String),
     /// Nowhere.
     Nowhere,
+}
+
+/// Where words were found in one text, or that they were not.
+pub type Places = Vec<(Arc<str>, Place)>;
+
+/// Looks for passages in one text. What is known of the same text is not looked for again.
+pub struct Finder<'f> {
+    body: &'f Body,
+    known: &'f [(Arc<str>, Place)],
+    squeezed: OnceCell<Squeezed>,
+    found: RefCell<Places>,
+}
+
+impl<'f> Finder<'f> {
+    /// For a text, of which some places may be known.
+    pub fn new(body: &'f Body, known: &'f [(Arc<str>, Place)]) -> Finder<'f> {
+        Finder {
+            body,
+            known,
+            squeezed: OnceCell::new(),
+            found: RefCell::default(),
+        }
+    }
+
+    /// Finds a passage.
+    pub fn find(&self, words: &str) -> Place {
+        let known = self.known.iter().find(|(known, _)| **known == *words);
+        let (words, place) = match known {
+            Some((words, place)) => (words.clone(), place.clone()),
+            None => {
+                let text = || Squeezed::new(&self.body.text);
+                let place = self.squeezed.get_or_init(text).find(self.body, words);
+                (Arc::from(words), place)
+            }
+        };
+        self.found.borrow_mut().push((words, place.clone()));
+        place
+    }
+
+    /// What was asked for, and found.
+    pub fn found(self) -> Places {
+        self.found.into_inner()
+    }
 }
 
 impl Squeezed {

@@ -75,6 +75,11 @@ fn mention(entity: EntityIx, start: u32, end: u32, linking: Linking) -> Mention 
     }
 }
 
+/// Whether looking through a text for names may find one of those.
+pub fn may_hold(body: &Body, names: &Names) -> bool {
+    names.touches(&Folded::new(&heard(body)).text)
+}
+
 /// The text with everything that is not prose made unreadable, byte for byte.
 fn heard(body: &Body) -> std::borrow::Cow<'_, str> {
     if body.runs.iter().all(|run| run.prose != Prose::Mute) {

@@ -48,6 +48,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// For each entity, where it is named: in the order of `documents`.
     pub backlinks: Vec<Vec<Backlink>>,
+    /// For each entity, how often it is named.
+    pub named: Vec<usize>,
     /// For each entity, its events.
     pub entity_events: Vec<Vec<EventIx>>,
     /// For each entity, its relations (places in `relations`).
@@ -106,7 +108,9 @@ pub struct Document {
     /// Topics, by their place in [`Site::topics`].
     pub topics: Vec<u32>,
     /// Every place where an entity is named, in the order of the text.
-    pub mentions: Vec<Mention>,
+    pub mentions: Arc<[Mention]>,
+    /// The same by entity.
+    pub groups: Arc<Groups>,
     /// What each hole that holds an address leads to: hole → target.
     pub targets: BTreeMap<u32, Target>,
     /// For each note, what each of its holes that holds an address leads to.
@@ -161,12 +165,56 @@ pub enum Linking {
 }
 
 /// The mentions of one entity in one text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backlink {
     /// The text.
     pub document: DocIx,
-    /// Places in its `mentions`.
-    pub mentions: Vec<u32>,
+    /// Which of its groups.
+    pub group: u32,
+}
+
+/// The mentions of one text by entity.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Groups {
+    /// Places in the text's `mentions`, group by group; in each in the order of the text.
+    places: Vec<u32>,
+    /// Each entity once, in order, with the end of its group in `places`.
+    ends: Vec<(EntityIx, u32)>,
+}
+
+impl Groups {
+    /// Groups mentions.
+    pub fn new(mentions: &[Mention]) -> Groups {
+        let mut places: Vec<u32> = (0..mentions.len() as u32).collect();
+        let entity = |at: u32| mentions[at as usize].entity;
+        places.sort_by_key(|at| entity(*at));
+        let ends = places
+            .chunk_by(|a, b| entity(*a) == entity(*b))
+            .scan(0, |end, group| {
+                *end += group.len() as u32;
+                Some((entity(group[0]), *end))
+            })
+            .collect();
+        Groups { places, ends }
+    }
+
+    /// Whom the text names, each once, with how often.
+    pub fn counts(&self) -> impl Iterator<Item = (EntityIx, usize)> {
+        self.ends.iter().scan(0, |start, (entity, end)| {
+            let count = end - std::mem::replace(start, *end);
+            Some((*entity, count as usize))
+        })
+    }
+
+    /// The places of a group in the text's `mentions`.
+    pub fn group(&self, number: u32) -> &[u32] {
+        let number = number as usize;
+        let start = match number.checked_sub(1) {
+            Some(before) => self.ends[before].1,
+            None => 0,
+        };
+        &self.places[start as usize..self.ends[number].1 as usize]
+    }
 }
 
 /// What an address in a text leads to.
@@ -316,6 +364,11 @@ impl Site {
             .binary_search_by(|entity| entity.id.as_str().cmp(id))
             .ok()?;
         Some(EntityIx(at as u32))
+    }
+
+    /// The mentions of a backlink, by their places in its text's `mentions`.
+    pub fn places(&self, link: Backlink) -> &[u32] {
+        self.document(link.document).groups.group(link.group)
     }
 
     /// The event of an id.

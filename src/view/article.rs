@@ -1,6 +1,5 @@
 //! The page of an article, and of a text of content/pages.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::body::Text;
@@ -105,11 +104,7 @@ impl Context {
 
     /// Whom and what a text names, most often named first.
     fn who(&self, ix: DocIx, hrefs: &Hrefs) -> Vec<Arc<EntityCard>> {
-        let mut counts: BTreeMap<EntityIx, usize> = BTreeMap::new();
-        for mention in &self.site.document(ix).mentions {
-            *counts.entry(mention.entity).or_default() += 1;
-        }
-        let mut who: Vec<(EntityIx, usize)> = counts.into_iter().collect();
+        let mut who: Vec<(EntityIx, usize)> = self.site.document(ix).groups.counts().collect();
         who.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
         who.iter()
             .map(|(entity, count)| self.shared_card(*entity, *count, hrefs))

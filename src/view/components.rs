@@ -365,7 +365,7 @@ impl Context {
             id,
         } = &call.selection;
         if let Some(id) = id {
-            return vec![self.entity_card(*id, self.counts[id.0 as usize], hrefs)];
+            return vec![self.entity_card(*id, self.site.named[id.0 as usize], hrefs)];
         }
         let is_glossary = call.name == "glossary" && types.is_empty() && entities.is_empty();
         let named = |ix: EntityIx, of: &dyn Fn(DocIx) -> bool| {
@@ -397,7 +397,7 @@ impl Context {
         chosen.sort_by_cached_key(|ix| self.text(&self.site.entity(*ix).name).to_lowercase());
         chosen
             .iter()
-            .map(|ix| self.entity_card(*ix, self.counts[ix.0 as usize], hrefs))
+            .map(|ix| self.entity_card(*ix, self.site.named[ix.0 as usize], hrefs))
             .collect()
     }
 

@@ -1,5 +1,6 @@
 //! What all views of one build are made from.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -63,8 +64,6 @@ pub struct Context {
     pub title: String,
     /// Articles, newest first; undated ones last.
     pub newest: Vec<DocIx>,
-    /// How often each entity is named on the whole site.
-    pub counts: Vec<usize>,
     /// What every link to an entity and every card of it says.
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
@@ -79,18 +78,11 @@ impl Context {
     /// Prepares what many views need.
     pub fn new(site: Arc<Site>, words: Words, assets: Arc<Assets>, calls: Arc<Calls>) -> Context {
         let mut newest: Vec<DocIx> = site.articles().map(|(ix, _)| ix).collect();
-        newest.sort_by(|a, b| {
-            let date = |ix: &DocIx| {
-                let date = site.document(*ix).article.meta.date.as_ref();
-                date.and_then(|date| date.first_day().or(date.last_day()))
-            };
-            date(b).cmp(&date(a)).then(a.cmp(b))
+        newest.sort_by_cached_key(|ix| {
+            let date = site.document(*ix).article.meta.date.as_ref();
+            let day = date.and_then(|date| date.first_day().or(date.last_day()));
+            (Reverse(day), *ix)
         });
-        let counts = site
-            .backlinks
-            .iter()
-            .map(|links| links.iter().map(|link| link.mentions.len()).sum())
-            .collect();
         let language = &site.config.language;
         let shared = site
             .entities
@@ -111,7 +103,6 @@ impl Context {
             language,
             title,
             newest,
-            counts,
             shared,
             named,
             cards: Mutex::default(),

@@ -99,8 +99,8 @@ impl Context {
                 .iter()
                 .map(|link| self.quotes(link, hrefs))
                 .collect(),
-            mention_count: self.counts[at],
-            mention_words: self.mention_words(self.counts[at], links.len()),
+            mention_count: self.site.named[at],
+            mention_words: self.mention_words(self.site.named[at], links.len()),
             pager: self.pager(&entity.path(), number, self.entity_pages(ix), hrefs),
             page_number: number,
             events: events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)]
@@ -161,16 +161,16 @@ impl Context {
         let document = self.site.document(link.document);
         let body = &document.body;
         let page = hrefs.page(&document.path);
+        let places = self.site.places(*link);
         let mut quotes: Vec<QuoteView> = Vec::new();
         let mut at = 0;
-        while at < link.mentions.len() {
-            let first = &document.mentions[link.mentions[at] as usize];
+        while at < places.len() {
+            let first = &document.mentions[places[at] as usize];
             let (start, end) = first.sentence;
             let mut html = String::with_capacity((end - start) as usize + 32);
             let mut done = start as usize;
             // A sentence that names it twice is quoted once, both names marked.
-            while let Some(mention) = link
-                .mentions
+            while let Some(mention) = places
                 .get(at)
                 .map(|nth| &document.mentions[*nth as usize])
                 .filter(|mention| mention.start < end && mention.start as usize >= done)
@@ -208,7 +208,7 @@ impl Context {
                 .into_owned()
         });
         let title = document.title.clone();
-        let count = link.mentions.len();
+        let count = places.len();
         MentionsView {
             title,
             href: page,
@@ -226,7 +226,7 @@ impl Context {
         for link in &self.site.backlinks[ix.0 as usize] {
             let mentions = &self.site.document(link.document).mentions;
             let mut last_block = None;
-            for nth in &link.mentions {
+            for nth in self.site.places(*link) {
                 let block = mentions[*nth as usize].block;
                 if last_block == Some(block) {
                     continue;

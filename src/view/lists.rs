@@ -50,7 +50,7 @@ impl Context {
                 .most_named()
                 .into_iter()
                 .take(FRONT_ENTITIES)
-                .map(|ix| self.entity_card(ix, self.counts[ix.0 as usize], hrefs))
+                .map(|ix| self.entity_card(ix, self.site.named[ix.0 as usize], hrefs))
                 .collect(),
             topics: (0..site.topics.len() as u32)
                 .map(|it| self.topic_link(it, hrefs))
@@ -62,7 +62,7 @@ impl Context {
 
     fn most_named(&self) -> Vec<EntityIx> {
         let mut all: Vec<EntityIx> = (0..self.site.entities.len() as u32).map(EntityIx).collect();
-        all.sort_by_key(|ix| (std::cmp::Reverse(self.counts[ix.0 as usize]), *ix));
+        all.sort_by_key(|ix| (std::cmp::Reverse(self.site.named[ix.0 as usize]), *ix));
         all
     }
 
@@ -125,7 +125,7 @@ impl Context {
                     kind_word: self.words.text(&format!("type-{kind}-plural")).into_owned(),
                     entities: group
                         .iter()
-                        .map(|ix| self.entity_card(*ix, self.counts[ix.0 as usize], hrefs))
+                        .map(|ix| self.entity_card(*ix, self.site.named[ix.0 as usize], hrefs))
                         .collect(),
                 }
             })

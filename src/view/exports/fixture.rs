@@ -6,7 +6,7 @@ use crate::diag::SourceFile;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{FilePlace, ParseOptions, parse};
 use crate::project::Config;
-use crate::resolve::{FileIndex, Site, resolve};
+use crate::resolve::{FileIndex, Memo, Site, resolve};
 use crate::view::components::Calls;
 use crate::view::context::{Assets, Context};
 use crate::view::words::Words;
@@ -40,7 +40,7 @@ impl Fixture {
             })
             .collect();
         let index: FileIndex = files.iter().map(|(path, _)| Arc::from(*path)).collect();
-        let site = resolve(&config, &articles, &index);
+        let site = resolve(&config, &articles, &index, &mut Memo::default());
         assert!(!site.diagnostics.has_errors(), "{:?}", site.diagnostics);
         let words = Words::new(config.language.as_str(), &[]).expect("the language is known");
         Fixture {

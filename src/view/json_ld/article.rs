@@ -188,22 +188,17 @@ fn source<'c>(context: &'c Context, document: &'c Document) -> Option<Source<'c>
 
 /// Whom and what the article names: those named most often, then the others.
 fn named_here<'c>(context: &'c Context, document: &Document) -> (Vec<Named<'c>>, Vec<Named<'c>>) {
-    let mut all: Vec<EntityIx> = document.mentions.iter().map(|it| it.entity).collect();
-    all.sort_unstable();
-    let mut counts: Vec<(usize, EntityIx)> = all
-        .chunk_by(|a, b| a == b)
-        .map(|same| (same.len(), same[0]))
-        .collect();
-    counts.sort_unstable_by_key(|(count, ix)| (std::cmp::Reverse(*count), *ix));
+    let mut counts: Vec<(EntityIx, usize)> = document.groups.counts().collect();
+    counts.sort_unstable_by_key(|(ix, count)| (std::cmp::Reverse(*count), *ix));
     let (about, others) = counts.split_at(counts.len().min(ABOUT));
-    let about = about.iter().map(|(_, ix)| Named {
+    let about = about.iter().map(|(ix, _)| Named {
         same_as: same_as(context.site.entity(*ix)),
         ..named(context, *ix)
     });
     let mentions = others
         .iter()
         .take(MENTIONS)
-        .map(|(_, ix)| named(context, *ix));
+        .map(|(ix, _)| named(context, *ix));
     (about.collect(), mentions.collect())
 }
 

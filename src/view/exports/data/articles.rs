@@ -185,13 +185,10 @@ impl<'c> Maker<'c> {
             DocKind::Entity(entity) => Some(entity),
             DocKind::Article | DocKind::Page => None,
         };
-        let mut all: Vec<EntityIx> = document.mentions.iter().map(|it| it.entity).collect();
-        all.sort_unstable();
-        let groups = all
-            .chunk_by(|a, b| a == b)
-            .filter(|group| Some(group[0]) != own);
+        let named = document.groups.counts();
         let id = |ix: EntityIx| -> &'c Id { &self.context.site.entity(ix).id };
-        Counts(groups.map(|group| (id(group[0]), group.len())).collect())
+        let others = named.filter(|(entity, _)| Some(*entity) != own);
+        Counts(others.map(|(entity, count)| (id(entity), count)).collect())
     }
 }
 

@@ -94,7 +94,7 @@ impl<'c> Maker<'c> {
                 credit: self.texts(&image.credit),
             }),
             sources: Sources(sources),
-            named: self.context.counts[ix.0 as usize],
+            named: self.context.site.named[ix.0 as usize],
             mentions: document.map(|document| self.mentions(document)),
             blocks: document.map(|document| Blocks(&document.body)),
         }

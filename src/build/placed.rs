@@ -1,0 +1,65 @@
+//! Where each text of a site has its page: what a preview needs to know when pages move.
+
+use std::sync::Arc;
+
+use super::Prepared;
+use crate::diag::SourceFile;
+use crate::parse::FilePlace;
+use crate::resolve::{DocIx, Moved};
+use crate::view::PageKey;
+
+/// A page, and the text that it shows.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The page's path: empty, or ending in `/`; 404 is a file.
+    pub path: String,
+    /// The file of its text; lists have none.
+    pub source: Option<Arc<SourceFile>>,
+}
+
+/// Whether a file at that path is read as a text of the site, whatever it holds.
+pub fn is_text(path: &str) -> bool {
+    path == "content/site.yaml" || FilePlace::of(path).is_some()
+}
+
+impl Prepared {
+    /// Every page, in the order in which they are made.
+    pub fn placed(&self) -> Vec<Placed> {
+        let keys = self.keys.iter();
+        keys.map(|key| Placed {
+            path: self.context.page_path(*key),
+            source: self.source(*key),
+        })
+        .collect()
+    }
+
+    /// The page to which an old address of this site leads.
+    pub fn redirected(&self, path: &str) -> Option<String> {
+        let wanted = path.trim_matches('/');
+        let mut all = self.site().redirects.iter();
+        all.find_map(|(from, (to, _))| {
+            let from = crate::resolve::decode(from);
+            let from = from.trim_matches('/').trim_end_matches("/index.html");
+            match to {
+                Moved::Page(to) if from == wanted => Some(to.to_string()),
+                Moved::Page(_) | Moved::Event(_) => None,
+            }
+        })
+    }
+
+    fn source(&self, key: PageKey) -> Option<Arc<SourceFile>> {
+        let of = |ix: DocIx| self.site().document(ix).article.file.clone();
+        match key {
+            PageKey::Article(ix) | PageKey::Text(ix) => Some(of(ix)),
+            PageKey::Entity(entity, 1) => self.site().entity(entity).document.map(of),
+            PageKey::Entity(..)
+            | PageKey::Index
+            | PageKey::Articles(_)
+            | PageKey::Entities(_)
+            | PageKey::Timeline(_)
+            | PageKey::Topic(..)
+            | PageKey::Relations(_)
+            | PageKey::NotFound => None,
+        }
+    }
+}

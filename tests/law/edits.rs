@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::facts::{Key, article_key, entity_key, shared_key};
-use crate::sites::{File, Site, any_path, file, put, set, setting, settings_path};
+use crate::sites::{File, Site, any_path, file, other, put, set, setting, settings_path};
 use crate::words::{paragraph, word};
 
 /// One edit. Numbers choose among what is there, so that an edit can be done to any site.
@@ -72,6 +72,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         5 => (prop::option::of(nth()), select(&REPLACED[..]))
             .prop_map(|(file, (from, to))| Edit::Replace(file, from, to)),
         5 => file().prop_map(|(path, file)| Edit::Put(path, file)),
+        3 => other().prop_map(|(path, file)| Edit::Put(path, file)),
         3 => nth().prop_map(Edit::Delete),
         3 => (nth(), any_path()).prop_map(|(file, path)| Edit::Rename(file, path)),
         2 => (nth(), nth()).prop_map(|(one, two)| Edit::Swap(one, two)),

@@ -201,7 +201,8 @@ pub fn file() -> impl Strategy<Value = (String, File)> {
     ]
 }
 
-fn other() -> impl Strategy<Value = (String, File)> {
+/// A file that is not read as a text.
+pub fn other() -> impl Strategy<Value = (String, File)> {
     (
         prop::sample::select(&OTHERS[..]),
         any::<prop::sample::Index>(),

@@ -20,11 +20,12 @@ pub struct PageLinks {
 /// path of the site's root at its host, for addresses from there.
 pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
     let mut found = PageLinks::default();
+    let folders = folders(path);
     let mut to = String::new();
     each_attribute(html, |attribute, value| match attribute {
         Attribute::Id => found.ids.push(target(path, value)),
         Attribute::Address => {
-            if let Some(link) = plain(value, path, &mut to).or_else(|| {
+            if let Some(link) = plain(value, path, &folders, &mut to).or_else(|| {
                 let (to, part) = absolute(value, path, base)?;
                 Some(target(&to, &part))
             }) {
@@ -133,10 +134,24 @@ fn target(path: &str, part: &str) -> u64 {
     hasher.finish()
 }
 
+/// The folder that a page lies in, and those above it.
+fn folders(page: &str) -> Vec<&str> {
+    let mut folder = if page.ends_with('/') { page } else { "" };
+    let mut all = vec![folder];
+    while let Some(name) = folder.strip_suffix('/') {
+        folder = &folder[..name.rfind('/').map_or(0, |at| at + 1)];
+        all.push(folder);
+    }
+    all
+}
+
 /// The target of an address as views write them: some folders up, then down to a page. None for
 /// any other; [`absolute`] takes apart what may be anything.
-fn plain(href: &str, page: &str, to: &mut String) -> Option<u64> {
-    let (mut path, part) = href.split_once('#').unwrap_or((href, ""));
+fn plain(href: &str, page: &str, folders: &[&str], to: &mut String) -> Option<u64> {
+    let (mut path, part) = match memchr::memchr(b'#', href.as_bytes()) {
+        Some(at) => (&href[..at], &href[at + 1..]),
+        None => (href, ""),
+    };
     if path.is_empty() {
         let is_plain = !part.bytes().any(|byte| matches!(byte, b'%' | b'&'));
         return is_plain.then(|| target(page, part));
@@ -145,12 +160,12 @@ fn plain(href: &str, page: &str, to: &mut String) -> Option<u64> {
     if !path.ends_with('/') || path.starts_with('/') || href.bytes().any(special) {
         return None;
     }
-    let mut folder = page.strip_suffix('/').map_or("", |_| page);
+    let mut up = 0;
     while let Some(rest) = path.strip_prefix("../") {
         path = rest;
-        let above = folder.strip_suffix('/')?;
-        folder = &folder[..above.rfind('/').map_or(0, |at| at + 1)];
+        up += 1;
     }
+    let folder = folders.get(up)?;
     if path.as_bytes().windows(2).any(|two| two == b"./") {
         return None;
     }

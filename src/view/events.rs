@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::hrefs::Hrefs;
-use super::pages::{AccountView, EventView, Html, Link, PassageView, RelationView};
+use super::pages::{AccountView, EventView, EvidenceView, Html, Link, PassageView, RelationView};
 use crate::parse::markdown::escape;
 use crate::resolve::{DocIx, EntityIx, EventIx, Relation, Telling};
 
@@ -21,7 +21,7 @@ impl Context {
                 .find(|telling| telling.summary.is_some())
         });
         let summary = lead.and_then(|telling| telling.summary.as_ref());
-        let passages = event
+        let passages: Vec<PassageView> = event
             .tellings
             .iter()
             .filter(|telling| !is_told_again(telling, &event.tellings))
@@ -30,19 +30,25 @@ impl Context {
                 self.passage(telling, is_lead, here, hrefs)
             })
             .collect();
+        let accounts = event.accounts.iter().map(|account| AccountView {
+            date: account.date.as_ref().map(|date| self.date(date, None)),
+            text: self.text(&account.text).to_owned(),
+            sources: self.sources(&account.sources),
+        });
+        let evidence = EvidenceView {
+            passages,
+            accounts: accounts.collect(),
+            sources: self.sources(&event.sources),
+        };
+        let EvidenceView {
+            passages,
+            accounts,
+            sources,
+        } = &evidence;
+        let has_none = passages.is_empty() && accounts.is_empty() && sources.is_empty();
         EventView {
             summary: summary.map(|summary| self.inline(summary, hrefs)),
-            passages,
-            accounts: event
-                .accounts
-                .iter()
-                .map(|account| AccountView {
-                    date: account.date.as_ref().map(|date| self.date(date, None)),
-                    text: self.text(&account.text).to_owned(),
-                    sources: self.sources(&account.sources),
-                })
-                .collect(),
-            sources: self.sources(&event.sources),
+            evidence: (!has_none).then_some(evidence),
             ..self.bare_event(ix, hrefs)
         }
     }
@@ -74,9 +80,7 @@ impl Context {
             summary: None,
             entities: self.entity_links(&event.entities, hrefs),
             place: event.place.map(|ix| self.entity_link(ix, hrefs)),
-            passages: Vec::new(),
-            accounts: Vec::new(),
-            sources: Vec::new(),
+            evidence: None,
         }
     }
 

@@ -72,6 +72,13 @@ pub struct EventView {
     pub entities: Option<Html>,
     /// Where.
     pub place: Option<Link>,
+    /// What it rests on; none: nothing is said of that.
+    pub evidence: Option<EvidenceView>,
+}
+
+/// What an event rests on.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct EvidenceView {
     /// What each article tells of it.
     pub passages: Vec<PassageView>,
     /// Sources that tell it differently.

@@ -18,8 +18,8 @@ pub use article::{
 pub use chrome::{Head, NavItem, SiteView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{
-    AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, ImageView, Pager,
-    PassageView, ReferenceView, RelationView, SourceView, YearView,
+    AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,
+    ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
 };
 pub use lists::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::site::{DocKind, Entity, EntityIx, article_path};
+use rustc_hash::FxHashMap;
+
+use super::site::{DocIx, DocKind, Entity, EntityIx, article_path};
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::parse::article::{Article, Kind};
 use crate::project::Config;
@@ -15,6 +17,15 @@ pub struct Draft {
     pub translations: Vec<Arc<Article>>,
     pub language: Lang,
     pub path: Arc<str>,
+}
+
+/// The place of each text in the site, by its file.
+pub type Places<'a> = FxHashMap<&'a str, DocIx>;
+
+/// The place of each text.
+pub fn places(drafts: &[Draft]) -> Places<'_> {
+    let files = drafts.iter().map(|draft| &*draft.article.file.path);
+    files.zip((0..).map(DocIx)).collect()
 }
 
 /// All texts in the order of the site, each with its translations.

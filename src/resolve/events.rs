@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::drafts::Places;
 use super::lookup::Lookup;
 use super::merge;
 use super::relations::has_markup;
@@ -48,16 +49,16 @@ struct Joined {
     faults: Diagnostics,
 }
 
-/// Joins all events. `document` gives the place of an article in the site.
+/// Joins all events. `documents` has the place of each article in the site.
 pub fn events(
     articles: &[Arc<Article>],
-    document: &dyn Fn(&Article) -> Option<DocIx>,
+    documents: &Places<'_>,
     lookup: &Lookup<'_>,
     made: &mut MadeIds,
     faults: &mut Diagnostics,
 ) -> (Vec<Event>, Vec<Wanted>) {
     made.make(articles, lookup);
-    let placed = place(articles, document, made, faults);
+    let placed = place(articles, documents, made, faults);
     let by_id = Alike::new(&placed);
     let joined: Vec<Joined> = by_id
         .groups()
@@ -72,7 +73,9 @@ pub fn events(
         wanted.extend(one.wanted);
         faults.extend(one.faults);
     }
-    events.sort_by_cached_key(|event| event.date.as_ref().map_or(SortKey::UNDATED, Date::sort_key));
+    events.par_sort_by_cached_key(|event| {
+        event.date.as_ref().map_or(SortKey::UNDATED, Date::sort_key)
+    });
     (events, wanted)
 }
 
@@ -119,7 +122,7 @@ impl MadeIds {
 /// alike get their article's slug before them.
 fn place<'a>(
     articles: &'a [Arc<Article>],
-    document: &dyn Fn(&Article) -> Option<DocIx>,
+    documents: &Places<'_>,
     made: &MadeIds,
     faults: &mut Diagnostics,
 ) -> Vec<Placed<'a>> {
@@ -128,7 +131,7 @@ fn place<'a>(
         let Some((_, ids)) = made.of.get(&article.file.path) else {
             continue;
         };
-        let at = document(article);
+        let at = documents.get(&*article.file.path).copied();
         for (def, id) in article.facts.events.iter().zip(ids.iter()) {
             placed.push(Placed {
                 id: id.clone(),

@@ -1,9 +1,13 @@
 //! Ids as written → what they lead to, or an error with the nearest ones.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::site::{Entity, EntityIx, Person};
 use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
+use crate::parse::article::Article;
 use crate::parse::facts::{NameOrId, Reference, ReferenceDef, Source};
 use crate::parse::markdown::{self, Body, Hole, HoleKind};
 use crate::yaml::{Id, Lang, Origin, Text};
@@ -20,6 +24,8 @@ pub struct EventIds<'e> {
 pub struct Lookup<'s> {
     /// By id.
     pub entities: &'s [Entity],
+    /// The place of each, by id; only looked up in.
+    pub numbers: FxHashMap<&'s str, EntityIx>,
     /// By id.
     pub references: &'s BTreeMap<Id, ReferenceDef>,
     /// Ids of events that were given.
@@ -28,14 +34,30 @@ pub struct Lookup<'s> {
     pub language: Lang,
 }
 
-impl Lookup<'_> {
+impl<'s> Lookup<'s> {
+    /// All ids of a site.
+    pub fn new(
+        entities: &'s [Entity],
+        references: &'s BTreeMap<Id, ReferenceDef>,
+        articles: &'s [Arc<Article>],
+        language: &Lang,
+    ) -> Lookup<'s> {
+        let ids = entities.iter().map(|entity| entity.id.as_str());
+        let events = articles.iter().flat_map(|article| &article.facts.events);
+        Lookup {
+            entities,
+            numbers: ids.zip((0..).map(EntityIx)).collect(),
+            references,
+            events: events
+                .filter_map(|event| event.id.as_ref().map(Id::as_str))
+                .collect(),
+            language: language.clone(),
+        }
+    }
+
     /// The entity of an id.
     pub fn find(&self, id: &str) -> Option<EntityIx> {
-        let at = self
-            .entities
-            .binary_search_by(|entity| entity.id.as_str().cmp(id))
-            .ok()?;
-        Some(EntityIx(at as u32))
+        self.numbers.get(id).copied()
     }
 
     /// The entity of a reference, or an error at its place.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::documents::Done;
 use super::events::MadeIds;
@@ -44,10 +44,19 @@ impl Memo {
             .map(|(language, compared)| (language, compared.names))
             .collect();
         self.scanned = done.iter().filter(|one| one.is_scanned).count();
-        self.texts = done
-            .iter()
-            .map(|one| (one.kept.article.file.path.clone(), one.kept.clone()))
-            .collect();
+        for one in done {
+            let path = &one.kept.article.file.path;
+            match self.texts.get_mut(path) {
+                Some(text) if Arc::ptr_eq(text, &one.kept) => {}
+                Some(text) => *text = one.kept.clone(),
+                None => drop(self.texts.insert(path.clone(), one.kept.clone())),
+            }
+        }
+        if self.texts.len() > done.len() {
+            let files = done.iter().map(|one| &*one.kept.article.file.path);
+            let there: FxHashSet<&str> = files.collect();
+            self.texts.retain(|path, _| there.contains(&**path));
+        }
     }
 }
 

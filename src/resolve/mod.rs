@@ -7,11 +7,13 @@ mod events;
 mod fill;
 mod fold;
 mod homes;
+mod index;
 mod lookup;
 mod memo;
 mod merge;
 mod names;
 mod passages;
+mod redirects;
 mod relations;
 mod scan;
 mod sentences;
@@ -34,7 +36,7 @@ pub use names::{Found, Names, Numbering};
 pub use scan::{ScanOptions, html_at, scan};
 pub use site::*;
 
-use crate::diag::{Checked, Diagnostic, Diagnostics};
+use crate::diag::{Checked, Diagnostics};
 use crate::parse::article::Article;
 use crate::project::Config;
 use crate::yaml::{Id, Lang};
@@ -59,133 +61,172 @@ pub fn resolve(
             entities[entity.0 as usize].document = Some(DocIx(at as u32));
         }
     }
-    let by_file: FxHashMap<&str, DocIx> = drafts
-        .iter()
-        .enumerate()
-        .map(|(at, draft)| (&*draft.article.file.path, DocIx(at as u32)))
-        .collect();
-    let document = |article: &Article| by_file.get(&*article.file.path).copied();
-    let lookup = Lookup {
-        entities: &entities,
-        references: &references,
-        events: articles
-            .iter()
-            .flat_map(|article| &article.facts.events)
-            .filter_map(|event| event.id.as_ref().map(Id::as_str))
-            .collect(),
-        language: config.language.clone(),
-    };
-    for entity in &entities {
-        lookup.sources(&entity.sources, &mut faults);
-        for fact in &entity.facts {
-            lookup.sources(&fact.sources, &mut faults);
-        }
-    }
-    let (mut events, mut wanted) = events::events(
-        articles,
-        &document,
-        &lookup,
-        &mut memo.made_ids,
-        &mut faults,
+    let lookup = Lookup::new(&entities, &references, articles, &config.language);
+    // What the texts say, and what is looked up in them: neither needs the other.
+    let (facts, (addresses, names)) = rayon::join(
+        || {
+            facts(
+                articles,
+                &drafts,
+                &lookup,
+                &mut memo.made_ids,
+                &mut memo.homes,
+            )
+        },
+        || {
+            let addresses = addresses(files, articles, &drafts, &lookup);
+            let names = all_names(config, &entities, &drafts, &memo.names);
+            (addresses, names)
+        },
     );
-    let mut relations = relations::relations(articles, &document, &lookup, &mut faults);
-    homes::find(
-        &drafts,
-        &mut memo.homes,
-        &mut wanted,
-        &mut relations,
-        &mut events,
-        &mut faults,
-    );
-    // An entity has a page, whether its file has a text or not.
-    let of_entities = articles.iter().filter_map(|article| {
-        let path = entities[lookup.find(article.entity.as_ref()?.id.as_str())?.0 as usize].path();
-        Some((article, Arc::from(path)))
-    });
-    let pages = drafts
-        .iter()
-        .map(|draft| (&draft.article, draft.path.clone()));
-    let addresses = Addresses::new(files, of_entities.chain(pages));
-    let names = all_names(config, &entities, &drafts, &memo.names);
-    let event_ids: FxHashMap<Id, EventIx> = events
-        .iter()
-        .enumerate()
-        .map(|(at, event)| (event.id.clone(), EventIx(at as u32)))
-        .collect();
-    let context = documents::Context {
-        config,
-        lookup: &lookup,
-        addresses: &addresses,
-        names: &names,
-        events: &events,
-        event_ids: &event_ids,
+    let mut facts = facts.take(&mut faults);
+    let done: Vec<documents::Done> = {
+        let context = documents::Context {
+            config,
+            lookup: &lookup,
+            addresses: &addresses,
+            names: &names,
+            events: &facts.events,
+            event_ids: &facts.event_ids,
+        };
+        let passages = passages_by_document(drafts.len(), &facts.wanted, &facts.relations);
+        drafts
+            .into_par_iter()
+            .zip(passages)
+            .map(|(draft, passages)| {
+                let kept = memo.texts.get(&draft.article.file.path);
+                documents::document(draft, &passages, kept, &context)
+            })
+            .collect()
     };
-    let passages = passages_by_document(drafts.len(), &wanted, &relations);
-    let done: Vec<documents::Done> = drafts
-        .into_par_iter()
-        .zip(passages)
-        .map(|(draft, passages)| {
-            let kept = memo.texts.get(&draft.article.file.path);
-            documents::document(draft, &passages, kept, &context)
-        })
-        .collect();
-    drop(context);
     memo.keep(names, &done);
+    let mut copies = BTreeMap::new();
+    let mut documents = Vec::with_capacity(done.len());
+    for one in done {
+        faults.extend(one.faults);
+        for (key, found) in one.passages {
+            facts.rest(key, found);
+        }
+        copies.extend(one.copies);
+        documents.push(one.document);
+    }
+    let Facts {
+        events,
+        event_ids,
+        relations,
+        ..
+    } = facts;
+    let relations = relations
+        .into_iter()
+        .map(|placed| placed.relation)
+        .collect();
+    images(&mut entities, &addresses, &mut copies, &mut faults);
+    drop(addresses);
     let mut site = Site {
         config: config.clone(),
-        documents: Vec::with_capacity(done.len()),
-        entities: Vec::new(),
-        events: Vec::new(),
-        event_ids: FxHashMap::default(),
-        relations: Vec::new(),
-        references: BTreeMap::new(),
+        documents,
+        entities,
+        events,
+        event_ids,
+        relations,
+        references,
         topics: Vec::new(),
         backlinks: Vec::new(),
         named: Vec::new(),
         entity_events: Vec::new(),
         entity_relations: Vec::new(),
         entity_wrote: Vec::new(),
-        copies: BTreeMap::new(),
+        copies,
         redirects: BTreeMap::new(),
     };
-    for one in done {
-        faults.extend(one.faults);
-        for (key, found) in one.passages {
-            match key {
-                PassageKey::Event(at) => {
-                    let want = &wanted[at];
-                    // An event without a title was left out, with an error.
-                    let Some(event) = event_ids.get(&want.event) else {
-                        continue;
-                    };
-                    let telling = &mut events[event.0 as usize].tellings[want.telling];
+    topics::topics(&mut site);
+    index::index(&mut site);
+    redirects::redirects(&mut site, &mut faults);
+    Checked::new(site, faults)
+}
+
+/// Events and relations of all places.
+struct Facts<'a> {
+    events: Vec<Event>,
+    /// Only looked up in.
+    event_ids: FxHashMap<Id, EventIx>,
+    wanted: Vec<events::Wanted>,
+    relations: Vec<relations::Placed<'a>>,
+}
+
+fn facts<'a>(
+    articles: &'a [Arc<Article>],
+    drafts: &[drafts::Draft],
+    lookup: &Lookup<'_>,
+    made_ids: &mut events::MadeIds,
+    homes: &mut homes::Homes,
+) -> Checked<Facts<'a>> {
+    let mut faults = Diagnostics::default();
+    for entity in lookup.entities {
+        lookup.sources(&entity.sources, &mut faults);
+        for fact in &entity.facts {
+            lookup.sources(&fact.sources, &mut faults);
+        }
+    }
+    let places = drafts::places(drafts);
+    let (mut events, mut wanted) = events::events(articles, &places, lookup, made_ids, &mut faults);
+    let mut relations = relations::relations(articles, &places, lookup, &mut faults);
+    homes::find(
+        drafts,
+        homes,
+        &mut wanted,
+        &mut relations,
+        &mut events,
+        &mut faults,
+    );
+    let ids = events.iter().map(|event| event.id.clone());
+    let facts = Facts {
+        event_ids: ids.zip((0..).map(EventIx)).collect(),
+        events,
+        wanted,
+        relations,
+    };
+    Checked::new(facts, faults)
+}
+
+impl Facts<'_> {
+    /// Puts in where the words stand on which something rests.
+    fn rest(&mut self, key: PassageKey, found: documents::FoundPassage) {
+        match key {
+            PassageKey::Event(at) => {
+                let want = &self.wanted[at];
+                // An event without a title was left out, with an error.
+                if let Some(event) = self.event_ids.get(&want.event) {
+                    let telling = &mut self.events[event.0 as usize].tellings[want.telling];
                     telling.block = found.block;
                     telling.passage = Some(found.words);
                 }
-                PassageKey::Relation(at) => {
-                    let relation = &mut relations[at].relation;
-                    relation.block = found.block;
-                    relation.passage = Some(found.words);
-                }
+            }
+            PassageKey::Relation(at) => {
+                let relation = &mut self.relations[at].relation;
+                relation.block = found.block;
+                relation.passage = Some(found.words);
             }
         }
-        site.copies.extend(one.copies);
-        site.documents.push(one.document);
     }
-    images(&mut entities, &addresses, &mut site.copies, &mut faults);
-    drop(addresses);
-    site.relations = relations
-        .into_iter()
-        .map(|placed| placed.relation)
-        .collect();
-    site.events = events;
-    site.event_ids = event_ids;
-    site.entities = entities;
-    site.references = references;
-    topics::topics(&mut site);
-    index(&mut site);
-    redirects(&mut site, &mut faults);
-    Checked::new(site, faults)
+}
+
+fn addresses<'f>(
+    files: &'f FileIndex,
+    articles: &[Arc<Article>],
+    drafts: &[drafts::Draft],
+    lookup: &Lookup<'_>,
+) -> Addresses<'f> {
+    // An entity has a page, whether its file has a text or not.
+    let of_entities = articles.iter().filter_map(|article| {
+        let entity = lookup.find(article.entity.as_ref()?.id.as_str())?;
+        let path = lookup.entities[entity.0 as usize].path();
+        Some((article, Arc::from(path)))
+    });
+    let pages = drafts
+        .iter()
+        .map(|draft| (&draft.article, draft.path.clone()));
+    Addresses::new(files, of_entities.chain(pages))
 }
 
 /// The names for each language in which there is a text.
@@ -257,118 +298,4 @@ fn images(
             *out = path;
         }
     }
-}
-
-/// What entities' pages need: where each is named, its events, relations and writings.
-fn index(site: &mut Site) {
-    let count = site.entities.len();
-    site.named = vec![0; count];
-    let mut links = vec![0; count];
-    for document in &site.documents {
-        for (entity, _) in document.groups.counts() {
-            links[entity.0 as usize] += 1;
-        }
-    }
-    site.backlinks = links.into_iter().map(Vec::with_capacity).collect();
-    site.entity_events = vec![Vec::new(); count];
-    site.entity_relations = vec![Vec::new(); count];
-    site.entity_wrote = vec![Vec::new(); count];
-    for (at, document) in site.documents.iter().enumerate() {
-        let ix = DocIx(at as u32);
-        let own = match document.kind {
-            DocKind::Entity(entity) => Some(entity),
-            DocKind::Article | DocKind::Page => None,
-        };
-        for (group, (entity, count)) in document.groups.counts().enumerate() {
-            if own != Some(entity) {
-                site.named[entity.0 as usize] += count;
-                site.backlinks[entity.0 as usize].push(Backlink {
-                    document: ix,
-                    group: group as u32,
-                });
-            }
-        }
-        for person in &document.authors {
-            if let Person::Entity(entity) = person {
-                site.entity_wrote[entity.0 as usize].push(ix);
-            }
-        }
-    }
-    for (at, event) in site.events.iter().enumerate() {
-        let ix = EventIx(at as u32);
-        for entity in event.entities.iter().chain(&event.place) {
-            let events = &mut site.entity_events[entity.0 as usize];
-            if events.last() != Some(&ix) {
-                events.push(ix);
-            }
-        }
-        for document in event.tellings.iter().filter_map(|telling| telling.document) {
-            let events = &mut site.documents[document.0 as usize].events;
-            if events.last() != Some(&EventIx(at as u32)) {
-                events.push(EventIx(at as u32));
-            }
-        }
-    }
-    for (at, relation) in site.relations.iter().enumerate() {
-        let mut of: Vec<EntityIx> = relation.from.iter().chain(&relation.to).copied().collect();
-        of.sort();
-        of.dedup();
-        for entity in of {
-            site.entity_relations[entity.0 as usize].push(at as u32);
-        }
-    }
-}
-
-/// Old addresses of texts, entities and events.
-fn redirects(site: &mut Site, faults: &mut Diagnostics) {
-    let mut all: BTreeMap<Arc<str>, (Moved, crate::yaml::Origin)> = BTreeMap::new();
-    let of_pages = site
-        .documents
-        .iter()
-        .filter(|document| !matches!(document.kind, DocKind::Entity(_)))
-        .flat_map(|document| {
-            let to = Moved::Page(document.path.clone());
-            document
-                .article
-                .meta
-                .redirect_from
-                .iter()
-                .map(move |from| (from, to.clone()))
-        });
-    let of_entities = site.entities.iter().flat_map(|entity| {
-        let to = Moved::Page(entity.path().into());
-        entity
-            .redirect_from
-            .iter()
-            .map(move |from| (from, to.clone()))
-    });
-    let of_events = site.events.iter().enumerate().flat_map(|(at, event)| {
-        event
-            .redirect_from
-            .iter()
-            .map(move |from| (from, Moved::Event(EventIx(at as u32))))
-    });
-    // By the file that a host looks for: `/x`, `/x/` and `/x/index.html` are one address.
-    let mut taken: BTreeMap<String, Arc<str>> = BTreeMap::new();
-    for (from, to) in of_pages.chain(of_entities).chain(of_events) {
-        let decoded = decode(&from.path);
-        let file = decoded.trim_matches('/').trim_end_matches("/index.html");
-        if let Some((known, first)) = taken.get(file).and_then(|path| all.get(path)) {
-            if *known == to {
-                continue;
-            }
-            faults.push(
-                Diagnostic::error(
-                    from.origin.span(),
-                    format!("the old address `{}` leads to two pages", from.path),
-                )
-                .also(first.span(), "it is given here too")
-                .hint("keep one of the two"),
-            );
-            continue;
-        }
-        taken.insert(file.to_owned(), from.path.clone());
-        all.insert(from.path.clone(), (to, from.origin.clone()));
-    }
-    site.redirects = all;
 }

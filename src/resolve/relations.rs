@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::drafts::Places;
 use super::lookup::Lookup;
-use super::site::{DocIx, EntityIx, Relation};
+use super::site::{EntityIx, Relation};
 use crate::diag::Diagnostics;
 use crate::parse::article::Article;
 use crate::parse::facts::{Passage, Reference, RelationDef};
@@ -20,13 +21,13 @@ pub struct Placed<'a> {
 /// All relations, in the order in which they were written.
 pub fn relations<'a>(
     articles: &'a [Arc<Article>],
-    document: &dyn Fn(&Article) -> Option<DocIx>,
+    documents: &Places<'_>,
     lookup: &Lookup<'_>,
     faults: &mut Diagnostics,
 ) -> Vec<Placed<'a>> {
     let mut all = Vec::new();
     for article in articles {
-        let at = document(article);
+        let at = documents.get(&*article.file.path).copied();
         for def in &article.facts.relations {
             let RelationDef {
                 origin,

@@ -1,32 +1,35 @@
 //! A text that may differ per language.
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
 use super::Lang;
 
 /// A text in one or several languages: «text+» of the content format. Never empty of languages.
+/// A copy of it shares its letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Form);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Form {
     /// One text for all languages.
-    Plain(Box<str>),
+    Plain(Arc<str>),
     /// One text per language, in the order given; at least one.
-    Each(Box<[(Lang, Box<str>)]>),
+    Each(Arc<[(Lang, Arc<str>)]>),
 }
 
 impl Text {
     /// One text, whatever the language.
-    pub fn plain(text: impl Into<Box<str>>) -> Text {
+    pub fn plain(text: impl Into<Arc<str>>) -> Text {
         Text(Form::Plain(text.into()))
     }
 
     /// One text per language, in that order; none if there are no texts.
     pub fn each(texts: impl IntoIterator<Item = (Lang, String)>) -> Option<Text> {
-        let texts: Box<[_]> = texts
+        let texts: Arc<[_]> = texts
             .into_iter()
-            .map(|(lang, text)| (lang, text.into_boxed_str()))
+            .map(|(lang, text)| (lang, Arc::from(text)))
             .collect();
         (!texts.is_empty()).then_some(Text(Form::Each(texts)))
     }
@@ -75,7 +78,7 @@ impl Text {
     /// The same without the space around it, and without the languages that hold only space;
     /// none if nothing is left.
     pub fn trimmed(self) -> Option<Text> {
-        let trim = |text: Box<str>| match text.trim() {
+        let trim = |text: Arc<str>| match text.trim() {
             "" => None,
             part if part.len() == text.len() => Some(text),
             part => Some(part.into()),
@@ -84,9 +87,9 @@ impl Text {
             Form::Plain(text) => Some(Text(Form::Plain(trim(text)?))),
             Form::Each(texts) => {
                 let texts = texts
-                    .into_iter()
-                    .filter_map(|(lang, text)| Some((lang, trim(text)?)));
-                let texts: Box<[_]> = texts.collect();
+                    .iter()
+                    .filter_map(|(lang, text)| Some((lang.clone(), trim(text.clone())?)));
+                let texts: Arc<[_]> = texts.collect();
                 (!texts.is_empty()).then_some(Text(Form::Each(texts)))
             }
         }

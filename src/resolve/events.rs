@@ -79,11 +79,14 @@ pub fn events(
     (events, wanted)
 }
 
+/// An article, and the ids of its events.
+type Made = (Arc<Article>, Arc<[Id]>);
+
 /// The ids that are made for the events of each article, kept for the next build.
 #[derive(Default)]
 pub struct MadeIds {
     language: Option<Lang>,
-    of: FxHashMap<Arc<str>, (Arc<Article>, Arc<[Id]>)>,
+    of: FxHashMap<Arc<str>, Made>,
 }
 
 impl MadeIds {

@@ -49,6 +49,12 @@ pub struct Assets {
 /// holds highlighted code.
 type ChromeKey = (String, &'static str, &'static str, bool);
 
+/// Cards, by entity and how often it is named.
+type Cards = FxHashMap<(EntityIx, usize), Arc<EntityCard>>;
+
+/// Cards, by entity and count.
+type Cards = FxHashMap<(EntityIx, usize), Arc<EntityCard>>;
+
 /// All that views are made from.
 pub struct Context {
     /// The site.
@@ -69,8 +75,8 @@ pub struct Context {
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
     named: Vec<Arc<str>>,
-    /// Cards: by where the page lies, then by entity and count.
-    cards: Mutex<BTreeMap<String, FxHashMap<(EntityIx, usize), Arc<EntityCard>>>>,
+    /// Cards, by where the page lies.
+    cards: Mutex<BTreeMap<String, Cards>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<ChromeKey, Arc<SiteView>>>,
 }

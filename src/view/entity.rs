@@ -4,19 +4,19 @@ use rustc_hash::FxHashMap;
 
 use super::body::Text;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
+use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    AliasView, EntityCard, EntityView, FactView, Html, ImageView, LocationView, MentionsView,
+    AliasView, EntityCard, EntityView, EventView, FactView, Html, ImageView, LocationView,
+    MentionsView,
 };
 use super::words::Words;
 use crate::parse::facts::Location;
-use crate::parse::markdown::{Block, Body, escape};
-use crate::resolve::{Backlink, Document, Entity, EntityIx, Mention};
+use crate::parse::markdown::escape;
+use crate::resolve::{Backlink, Document, Entity, EntityIx, EventIx};
 
 /// Sentences of one article that are shown at once (contract, «Mentions»).
 const QUOTES: usize = 3;
-/// How many bytes a processor reads from memory at once, on most machines.
-const MEMORY_LINE: usize = 64;
 /// How many entities named together are shown.
 const TOGETHER: usize = 8;
 
@@ -101,10 +101,8 @@ impl Context {
             mention_words: self.mention_words(self.site.named[at], links.len()),
             pager: self.pager(&entity.path(), number, self.entity_pages(ix), hrefs),
             page_number: number,
-            events: events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)]
-                .iter()
-                .map(|it| self.event_in_brief(*it, hrefs))
-                .collect(),
+            events: self
+                .events_in_brief(&events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)], hrefs),
             relations: only(first, || {
                 let all = self.site.entity_relations[at].iter();
                 all.map(|it| self.relation(&self.site.relations[*it as usize], hrefs))
@@ -154,11 +152,13 @@ impl Context {
             .collect()
     }
 
-    fn quoted(&self, links: &[Backlink], hrefs: &Hrefs) -> Vec<MentionsView> {
-        self.fetch(links);
-        links.iter().map(|link| self.quotes(link, hrefs)).collect()
+    fn events_in_brief(&self, events: &[EventIx], hrefs: &Hrefs) -> Vec<EventView> {
+        self.fetch_events(events);
+        let events = events.iter();
+        events.map(|it| self.event_in_brief(*it, hrefs)).collect()
     }
 
+<<<<<<< HEAD
     /// Looks at what the quotes of a page are made from. On a large site it lies all over the
     /// memory, and each step waits for the one before: text, mention, block, id. Here each step
     /// is taken for all texts at once, so that the processor waits for many of them together.
@@ -191,6 +191,11 @@ impl Context {
         }
         // Nothing is done with it; but it must not be left out.
         std::hint::black_box(seen);
+=======
+    fn quoted(&self, links: &[Backlink], hrefs: &Hrefs) -> Vec<MentionsView> {
+        self.fetch_quotes(links);
+        links.iter().map(|link| self.quotes(link, hrefs)).collect()
+>>>>>>> w-perf
     }
 
     /// The sentences of one text that name an entity, the name marked.
@@ -232,7 +237,11 @@ impl Context {
     fn together(&self, ix: EntityIx, hrefs: &Hrefs) -> Vec<EntityCard> {
         let mut counts: FxHashMap<EntityIx, usize> = FxHashMap::default();
         let mut here: Vec<EntityIx> = Vec::new();
-        for link in &self.site.backlinks[ix.0 as usize] {
+        let links = &self.site.backlinks[ix.0 as usize];
+        for link in links
+            .chunks(AT_ONCE)
+            .flat_map(|links| self.fetch_mentions(links))
+        {
             let mentions = &self.site.document(link.document).mentions;
             let mut last_block = None;
             for nth in self.site.places(*link) {

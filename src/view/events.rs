@@ -108,7 +108,7 @@ impl Context {
         let Link { text, href } = self.entity_link(ix, hrefs);
         if let Some(href) = &href {
             html.push_str("<a href=\"");
-            escape::push_attribute(html, href);
+            html.push_str(href);
             html.push_str("\">");
         }
         escape::push_text(html, &text);

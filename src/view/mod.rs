@@ -9,6 +9,7 @@ pub mod context;
 mod entity;
 mod events;
 pub mod exports;
+mod fetch;
 pub mod hrefs;
 mod json_ld;
 mod lists;

@@ -52,9 +52,6 @@ type ChromeKey = (String, &'static str, &'static str, bool);
 /// Cards, by entity and how often it is named.
 type Cards = FxHashMap<(EntityIx, usize), Arc<EntityCard>>;
 
-/// Cards, by entity and count.
-type Cards = FxHashMap<(EntityIx, usize), Arc<EntityCard>>;
-
 /// All that views are made from.
 pub struct Context {
     /// The site.

@@ -158,44 +158,9 @@ impl Context {
         events.map(|it| self.event_in_brief(*it, hrefs)).collect()
     }
 
-<<<<<<< HEAD
-    /// Looks at what the quotes of a page are made from. On a large site it lies all over the
-    /// memory, and each step waits for the one before: text, mention, block, id. Here each step
-    /// is taken for all texts at once, so that the processor waits for many of them together.
-    fn fetch(&self, links: &[Backlink]) {
-        let texts: Vec<(&Document, &Body, &Mention)> = links
-            .iter()
-            .map(|link| {
-                let document = self.site.document(link.document);
-                let first = &document.mentions[self.site.places(*link)[0] as usize];
-                (document, &*document.body, first)
-            })
-            .collect();
-        let sentences: Vec<(&[u8], &Block)> = texts
-            .iter()
-            .map(|(_, body, mention)| {
-                let (start, end) = mention.sentence;
-                let sentence = &body.text.as_bytes()[start as usize..end as usize];
-                (sentence, &body.blocks[mention.block as usize])
-            })
-            .collect();
-        let first = |bytes: &[u8]| usize::from(bytes.first().copied().unwrap_or_default());
-        let mut seen = 0;
-        for ((document, _, _), (sentence, block)) in texts.iter().zip(&sentences) {
-            let lines = sentence.iter().step_by(MEMORY_LINE);
-            seen += lines.map(|byte| usize::from(*byte)).sum::<usize>() + block.id.len();
-            seen += first(document.path.as_bytes()) + first(document.title.as_bytes());
-        }
-        for (_, block) in &sentences {
-            seen += first(block.id.as_bytes());
-        }
-        // Nothing is done with it; but it must not be left out.
-        std::hint::black_box(seen);
-=======
     fn quoted(&self, links: &[Backlink], hrefs: &Hrefs) -> Vec<MentionsView> {
         self.fetch_quotes(links);
         links.iter().map(|link| self.quotes(link, hrefs)).collect()
->>>>>>> w-perf
     }
 
     /// The sentences of one text that name an entity, the name marked.

@@ -23,7 +23,7 @@ impl Context {
             .iter()
             .map(|link| {
                 let document = self.site.document(link.document);
-                let first = &document.mentions[link.mentions[0] as usize];
+                let first = &document.mentions[self.site.places(*link)[0] as usize];
                 (document, &*document.body, first)
             })
             .collect();

@@ -180,8 +180,11 @@ fn examples(folder: &Path, file: &str) -> Vec<Example> {
 /// Where cargo keeps the tests of pulldown-cmark; `None`, and said, where it keeps none.
 fn suite() -> Option<PathBuf> {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    // Only what is built here is sure to be on this machine.
+    let platform = host(&cargo);
     let output = Command::new(cargo)
         .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["--filter-platform", &platform])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs");
@@ -204,6 +207,14 @@ fn suite() -> Option<PathBuf> {
         println!("left out: the CommonMark and GFM examples: this copy of pulldown-cmark has none");
     }
     folder
+}
+
+/// The platform that these tests were built for: tests run on the machine that built them.
+fn host(cargo: &str) -> String {
+    let output = Command::new(cargo).arg("-vV").output().expect("cargo runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let host = said.lines().find_map(|line| line.strip_prefix("host: "));
+    host.expect("cargo says its host").to_owned()
 }
 
 /// What the crate makes of a text by itself, with the extensions that the examples are about.

@@ -114,7 +114,6 @@ fn a_thousand_saves_hold_no_more_than_a_hundred() {
 }
 
 #[test]
-#[ignore = "until code that was coloured is forgotten again"]
 fn a_thousand_pieces_of_code_are_not_held() {
     saves(Code::Changes);
 }

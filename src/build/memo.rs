@@ -80,6 +80,7 @@ impl Memo {
     pub(super) fn parsed(&mut self, raw_html: RawHtml, read: &[One]) {
         self.counts.parsed = read.iter().filter(|one| !one.is_kept).count();
         self.parsed.keep(raw_html, read);
+        self.highlighter.forget();
     }
 }
 

@@ -267,7 +267,7 @@ impl Context {
                     title: view.title.to_string(),
                     description: view.summary.as_ref().map(|summary| summary.to_string()),
                     og_type: "website",
-                    has_code: self.site.document(ix).body.has_code,
+                    has_code: self.site.document(ix).body.has_code(),
                     ..About::default()
                 };
                 ("page.html", Content::Text(view), text.pieces, about)
@@ -306,7 +306,7 @@ impl Context {
             modified: document.updated.as_ref().and_then(Date::html_datetime),
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
-            has_code: document.body.has_code,
+            has_code: document.body.has_code(),
             ..About::default()
         };
         (
@@ -342,7 +342,7 @@ impl Context {
             nav: "entities",
             has_code: entity
                 .document
-                .is_some_and(|ix| self.site.document(ix).body.has_code),
+                .is_some_and(|ix| self.site.document(ix).body.has_code()),
             ..About::default()
         };
         (

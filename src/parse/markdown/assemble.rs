@@ -98,7 +98,7 @@ pub(super) fn assemble(
         holes,
         ids: given,
         file: Some(file.clone()),
-        has_code: false,
+        code: Vec::new(),
     }
 }
 

@@ -22,8 +22,8 @@ pub struct Body {
     pub ids: Vec<(Arc<str>, Range<u32>)>,
     /// The file that the text stands in; `None` for an empty body.
     pub file: Option<Arc<SourceFile>>,
-    /// Whether it holds highlighted code.
-    pub has_code: bool,
+    /// Its highlighted code, which `html` holds too: so it is found again while a text has it.
+    pub code: Vec<Arc<str>>,
 }
 
 /// A stretch of prose whose HTML is its text, escaped.
@@ -119,6 +119,11 @@ pub enum HoleKind {
 }
 
 impl Body {
+    /// Whether it holds highlighted code.
+    pub fn has_code(&self) -> bool {
+        !self.code.is_empty()
+    }
+
     /// The place in the file of a range of the file's bytes.
     pub fn span(&self, source: Range<u32>) -> Option<Span> {
         let file = self.file.as_ref()?;

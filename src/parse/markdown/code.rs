@@ -58,8 +58,8 @@ impl<'a> Translator<'a, '_> {
         html.push('>');
         match coloured {
             Some(coloured) => {
-                self.has_code = true;
                 html.push_str(&coloured);
+                self.coloured.push(coloured);
             }
             None => escape::push_text(&mut html, &code.text),
         }

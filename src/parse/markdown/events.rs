@@ -32,7 +32,8 @@ pub(super) struct Translator<'a, 'o> {
     pub(super) base: usize,
     pub script: Script<'a>,
     pub diagnostics: Diagnostics,
-    pub has_code: bool,
+    /// Highlighted code.
+    pub coloured: Vec<Arc<str>>,
     pub has_raw: bool,
     /// How far headings are moved down, so that the page's title stays its only `<h1>`.
     pub(super) demote: u8,
@@ -70,7 +71,7 @@ impl<'a, 'o> Translator<'a, 'o> {
             base,
             script: Script::default(),
             diagnostics: Diagnostics::default(),
-            has_code: false,
+            coloured: Vec::new(),
             has_raw: false,
             demote: 0,
             depth: 0,

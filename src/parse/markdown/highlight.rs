@@ -1,6 +1,6 @@
 //! Code in colour: syntect's classes, made once for each piece of code.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rustc_hash::FxHashMap;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
@@ -12,8 +12,8 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 /// Longer code is not coloured: in bytes.
 const MOST: usize = 200_000;
 
-/// Language and code → HTML, or nothing for a language that is not known.
-type Done = FxHashMap<(String, String), Option<Arc<str>>>;
+/// Language and code → HTML, as long as a text holds it.
+type Done = FxHashMap<(String, String), Weak<str>>;
 
 /// Colours code. Its syntaxes are loaded with the first piece of code, since that takes longer
 /// than a small site.
@@ -24,18 +24,24 @@ pub struct Highlighter {
 }
 
 impl Highlighter {
-    /// The code as HTML with classes; `None` where the language is not known.
+    /// The code as HTML with classes; `None` where the language is not known. Who has it keeps it
+    /// for the next text that holds the same code.
     pub fn html(&self, language: &str, code: &str) -> Option<Arc<str>> {
         if language.is_empty() || code.len() > MOST {
             return None;
         }
         let key = (language.to_owned(), code.to_owned());
-        if let Some(done) = self.lock().get(&key) {
-            return done.clone();
+        if let Some(done) = self.lock().get(&key).and_then(Weak::upgrade) {
+            return Some(done);
         }
-        let html = self.make(language, code).map(Arc::from);
-        self.lock().insert(key, html.clone());
-        html
+        let html: Arc<str> = self.make(language, code)?.into();
+        self.lock().insert(key, Arc::downgrade(&html));
+        Some(html)
+    }
+
+    /// Forgets code that no text holds any more.
+    pub fn forget(&self) {
+        self.lock().retain(|_, html| html.strong_count() > 0);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Done> {

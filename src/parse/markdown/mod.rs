@@ -71,7 +71,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, options: &Options<'_>)
     let Translator {
         script,
         mut diagnostics,
-        has_code,
+        coloured,
         has_raw,
         ..
     } = translator;
@@ -83,7 +83,7 @@ pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, options: &Options<'_>)
         RawHtml::Sanitize | RawHtml::Escape | RawHtml::Allow => script,
     };
     let mut body = assemble::assemble(&script, file, options.ids, &mut diagnostics);
-    body.has_code = has_code;
+    body.code = coloured;
     Checked::new(body, diagnostics)
 }
 

@@ -149,10 +149,14 @@ impl Context {
         })
     }
 
-    /// The language of an entity's name and summary.
+    /// The language of an entity's name and summary, where both are in another.
     pub fn written_entity(&self, ix: EntityIx) -> Option<Written> {
         let entity = self.site.entity(ix);
-        self.written(entity.summary.as_ref().unwrap_or(&entity.name))
+        let name = self.written(&entity.name)?;
+        match &entity.summary {
+            Some(summary) => self.written(summary).filter(|it| it.lang == name.lang),
+            None => Some(name),
+        }
     }
 }
 

@@ -91,7 +91,6 @@ pub struct Head {
     /// The next page of a divided list.
     pub next: Option<String>,
     /// This page in each language of the site, its own among them; empty where that has but one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<VersionView>,
     /// For `hreflang="x-default"`: the version for readers of all other languages.
     #[serde(skip_serializing_if = "Option::is_none")]

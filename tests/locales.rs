@@ -1,5 +1,10 @@
 //! The interface's languages: each has every message of English, with the same variables.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the theme from the disk"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

@@ -471,16 +471,6 @@ impl Shared {
     }
 }
 
-/// How many pages an entity has in a tree.
-pub fn entity_pages(site: &Site, ix: EntityIx) -> usize {
-    let at = ix.0 as usize;
-    let mentions = site.backlinks[at].len().div_ceil(QUOTED_PER_PAGE);
-    let events = site.entity_events[at]
-        .len()
-        .div_ceil(ENTITY_EVENTS_PER_PAGE);
-    mentions.max(events).max(1)
-}
-
 /// The path of a page of a divided list: the list's own, then `2/`, `3/` …
 pub fn page_path(base: &str, number: usize) -> String {
     match number {

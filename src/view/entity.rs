@@ -3,13 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::body::Text;
-use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, entity_pages, page_path};
+use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
     AliasView, EntityCard, EntityView, EventView, FactView, Html, ImageView, LocationView,
     MentionsView,
 };
+use super::trees::entity_pages;
 use super::words::Words;
 use crate::parse::facts::Location;
 use crate::parse::markdown::escape;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::context::{Context, entity_pages};
+use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE};
 use super::hrefs::Hrefs;
 use super::pages::{VersionView, Written};
 use super::plan::PageKey;
@@ -158,6 +158,16 @@ impl Context {
             None => Some(name),
         }
     }
+}
+
+/// How many pages an entity has in a tree.
+pub fn entity_pages(site: &Site, ix: EntityIx) -> usize {
+    let at = ix.0 as usize;
+    let mentions = site.backlinks[at].len().div_ceil(QUOTED_PER_PAGE);
+    let events = site.entity_events[at]
+        .len()
+        .div_ceil(ENTITY_EVENTS_PER_PAGE);
+    mentions.max(events).max(1)
 }
 
 /// Whether a tree has a page.

@@ -144,7 +144,8 @@ fn sitemap_lists_pages_and_nothing_else() {
     assert_eq!(
         files[0].1,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n\
          <url><loc>https://example.org/site/</loc></url>\n\
          <url><loc>https://example.org/site/articles/visit/</loc>\
          <lastmod>2018-03-04</lastmod></url>\n\

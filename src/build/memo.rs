@@ -31,7 +31,7 @@ pub struct Memo {
     /// What `resolve` found.
     pub(super) resolved: resolve::Memo,
     /// The templates, read, and what they were read from.
-    pub(super) renderer: Option<([u8; 32], Arc<Renderer>)>,
+    pub(super) renderers: Vec<([u8; 32], Arc<Renderer>)>,
     /// Pages.
     pub(super) pages: PageMemo,
     counts: Counts,
@@ -58,22 +58,37 @@ impl Memo {
         }
     }
 
-    /// The templates, read; those that were read last, if they are the same.
-    pub(super) fn renderer(
+    /// The templates, read for each language; those that were read last, if they are the same.
+    pub(super) fn renderers(
         &mut self,
         theme: &Arc<ThemeFiles>,
-        words: &Words,
-    ) -> Checked<Option<Arc<Renderer>>> {
-        let key = theme.fingerprint(&words.fingerprint());
-        if let Some((_, known)) = self.renderer.as_ref().filter(|(known, _)| *known == key) {
-            return Checked::fine(Some(known.clone()));
+        words: &[Words],
+    ) -> Checked<Option<Vec<Arc<Renderer>>>> {
+        let mut faults = Diagnostics::default();
+        let known = std::mem::take(&mut self.renderers);
+        let mut all = Vec::with_capacity(words.len());
+        for words in words {
+            let key = theme.fingerprint(&words.fingerprint());
+            if let Some(known) = known.iter().find(|(known, _)| *known == key) {
+                self.renderers.push(known.clone());
+                all.push(known.1.clone());
+                continue;
+            }
+            let made = Renderer::new(theme.clone(), words);
+            // One with faults is read again, for the faults. All languages have the same ones.
+            let is_fine = made.diagnostics.is_empty();
+            if all.is_empty() {
+                faults.extend(made.diagnostics);
+            }
+            let Some(made) = made.value.map(Arc::new) else {
+                return Checked::new(None, faults);
+            };
+            if is_fine {
+                self.renderers.push((key, made.clone()));
+            }
+            all.push(made);
         }
-        let made = Renderer::new(theme.clone(), words).map(|made| made.map(Arc::new));
-        // One with faults is read again, for the faults.
-        let is_fine = made.diagnostics.is_empty();
-        let fine = made.value.clone().filter(|_| is_fine);
-        self.renderer = fine.map(|renderer| (key, renderer));
-        made
+        Checked::new(Some(all), faults)
     }
 
     /// Keeps what was read, for the next build.
@@ -151,8 +166,8 @@ impl Parsed {
 /// the templates.
 #[derive(Default)]
 pub(super) struct PageMemo {
-    /// The templates, and the path of the site's root, for links from there.
-    made_with: Option<(Arc<Renderer>, String)>,
+    /// The templates of each tree, and the path of the site's root, for links from there.
+    made_with: Option<(Vec<Arc<Renderer>>, String)>,
     /// By the page's path.
     pages: FxHashMap<String, MadePage>,
     /// How many were rendered by the last survey.
@@ -174,9 +189,13 @@ impl PageMemo {
         base: &str,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<RenderedPage>> {
-        let with = self.made_with.as_ref();
-        if !with.is_some_and(|(it, at)| Arc::ptr_eq(it, &prepared.renderer) && at == base) {
-            self.made_with = Some((prepared.renderer.clone(), base.to_owned()));
+        let renderers = || prepared.trees.iter().map(|tree| &tree.renderer);
+        let is_same = self.made_with.as_ref().is_some_and(|(all, at)| {
+            let same = |(a, b): (&Arc<Renderer>, &Arc<Renderer>)| Arc::ptr_eq(a, b);
+            all.len() == prepared.trees.len() && all.iter().zip(renderers()).all(same) && at == base
+        });
+        if !is_same {
+            self.made_with = Some((renderers().cloned().collect(), base.to_owned()));
             self.pages.clear();
         }
         let rendered = AtomicUsize::new(0);
@@ -187,8 +206,9 @@ impl PageMemo {
                 if stop() {
                     return None;
                 }
-                let path = prepared.context.page_path(*key);
-                let view = prepared.context.page(*key);
+                let (tree, page) = *key;
+                let path = prepared.page_path(*key);
+                let view = prepared.trees[tree].context.page(page);
                 let hash = hash_of(&view);
                 let known = self.pages.get(&path).filter(|known| known.view == hash);
                 let made = match known {

@@ -33,7 +33,7 @@ use crate::render::Renderer;
 use crate::resolve::Site;
 use crate::view::components;
 use crate::view::words::Words;
-use crate::view::{Context, PageKey};
+use crate::view::{Context, PageKey, Tree};
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -46,14 +46,20 @@ pub struct Options {
 
 /// A site that was read and joined, before a page of it is made.
 pub struct Prepared {
-    context: Context,
-    keys: Vec<PageKey>,
+    /// The pages of each language; the site's own first.
+    trees: Vec<Pages>,
+    keys: Vec<(usize, PageKey)>,
     theme: Arc<ThemeFiles>,
-    renderer: Arc<Renderer>,
     /// The theme's files: output path → contents.
     assets: BTreeMap<String, Vec<u8>>,
     /// What stands where, by output path; made when one file is asked for.
     outputs: OnceLock<FxHashMap<String, Output>>,
+}
+
+/// What the pages of one language are made from and by.
+struct Pages {
+    context: Context,
+    renderer: Arc<Renderer>,
 }
 
 /// What a build made, and what it found.
@@ -75,20 +81,24 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         articles,
         index,
     } = sources(files, options, memo).take(&mut faults);
-    let (site, theme) = rayon::join(
+    let (sites, theme) = rayon::join(
         || crate::resolve::resolve(&config, &articles, &index, &mut memo.resolved),
         || crate::project::theme(files),
     );
     let theme = Arc::new(theme.take(&mut faults));
-    let Some(words) = words(&theme, config.language.as_str(), &mut faults) else {
-        faults.extend(site.diagnostics);
+    let languages = sites.value.iter().map(|site| site.language.as_str());
+    let words: Vec<Words> = languages
+        .filter_map(|language| words(&theme, language, &mut faults))
+        .collect();
+    if words.len() < sites.value.len() {
+        faults.extend(sites.diagnostics);
+        return Checked::new(None, faults);
+    }
+    let sites = sites.take(&mut faults);
+    let Some(renderers) = memo.renderers(&theme, &words).take(&mut faults) else {
         return Checked::new(None, faults);
     };
-    let site = site.take(&mut faults);
-    let Some(renderer) = memo.renderer(&theme, &words).take(&mut faults) else {
-        return Checked::new(None, faults);
-    };
-    let calls = components::calls(&site, renderer.specs()).take(&mut faults);
+    let calls = components::all_calls(&sites, renderers[0].specs()).take(&mut faults);
     if config.base_url.is_none() {
         faults.push(
             Diagnostic::note(
@@ -99,13 +109,23 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         );
     }
     let (names, assets) = assets::assets(files, &theme, &config, &mut faults);
-    let context = Context::new(Arc::new(site), words, Arc::new(names), Arc::new(calls));
+    let names = Arc::new(names);
+    let sites = sites.into_iter().zip(&words);
+    let all: Arc<[Tree]> = sites
+        .map(|(site, words)| Tree::new(Arc::new(site), words))
+        .collect();
+    let parts = words.into_iter().zip(renderers).zip(calls).enumerate();
+    let trees: Vec<Pages> = parts
+        .map(|(number, ((words, renderer), calls))| Pages {
+            context: Context::new(all.clone(), number, words, names.clone(), Arc::new(calls)),
+            renderer,
+        })
+        .collect();
     Checked::new(
         Some(Prepared {
-            keys: context.page_keys(),
-            context,
+            keys: keys(&trees),
+            trees,
             theme,
-            renderer,
             assets,
             outputs: OnceLock::new(),
         }),
@@ -113,10 +133,29 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     )
 }
 
+/// Every page of every tree.
+fn keys(trees: &[Pages]) -> Vec<(usize, PageKey)> {
+    let of = |(number, tree): (usize, &Pages)| {
+        let keys = tree.context.page_keys().into_iter();
+        keys.map(move |key| (number, key)).collect::<Vec<_>>()
+    };
+    trees.iter().enumerate().flat_map(of).collect()
+}
+
 impl Prepared {
-    /// What all files say together.
+    /// What all files say together, in the site's own language.
     pub fn site(&self) -> &Site {
-        &self.context.site
+        &self.context().site
+    }
+
+    /// What pages in the site's own language are made from.
+    fn context(&self) -> &Context {
+        &self.trees[0].context
+    }
+
+    /// The path of a page of a tree.
+    fn page_path(&self, (tree, key): (usize, PageKey)) -> String {
+        self.trees[tree].context.page_path(key)
     }
 }
 

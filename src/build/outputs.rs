@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Prepared, moved};
+use super::{Pages, Prepared, moved};
 use crate::diag::Diagnostic;
 use crate::project::files::Files;
+use crate::view::exports::Listed;
 use crate::view::{PageKey, exports};
 
 /// What stands at an output path, before it is made.
@@ -29,8 +30,9 @@ pub(super) enum Output {
 #[derive(Clone, Copy)]
 pub(super) enum Export {
     Data,
-    Timeline,
-    Feed,
+    /// Of the tree of that number, as the next.
+    Timeline(usize),
+    Feed(usize),
     Robots,
 }
 
@@ -51,25 +53,28 @@ impl Prepared {
             Output::Copy(from) => Ok(files.read(from)?),
             Output::Moved(from) => {
                 let (to, _) = &self.site().redirects[from];
-                Ok(moved::page(&self.context, from, to).1.into_bytes())
+                Ok(moved::page(self.context(), from, to).1.into_bytes())
             }
         }))
     }
 
     /// A page, rendered.
-    pub(super) fn page(&self, key: PageKey) -> Made {
-        let path = self.context.page_path(key);
-        self.renderer.page(self.context.page(key), &path)
+    pub(super) fn page(&self, key: (usize, PageKey)) -> Made {
+        let path = self.page_path(key);
+        let Pages { context, renderer } = &self.trees[key.0];
+        renderer.page(context.page(key.1), &path)
     }
 
     /// A file for other programs.
     pub(super) fn export(&self, export: Export) -> Vec<u8> {
-        let context = &self.context;
+        let context = |tree: usize| &self.trees[tree].context;
         match export {
-            Export::Data => escaped(exports::data(context)),
-            Export::Timeline => escaped(exports::timeline_json(context)),
-            Export::Feed => exports::feed(context).unwrap_or_default().into_bytes(),
-            Export::Robots => exports::robots(context).into_bytes(),
+            Export::Data => escaped(exports::data(self.context())),
+            Export::Timeline(tree) => escaped(exports::timeline_json(context(tree))),
+            Export::Feed(tree) => exports::feed(context(tree))
+                .unwrap_or_default()
+                .into_bytes(),
+            Export::Robots => exports::robots(self.context()).into_bytes(),
         }
     }
 
@@ -78,9 +83,16 @@ impl Prepared {
         let pages = self
             .keys
             .iter()
-            .filter(|key| **key != PageKey::NotFound)
-            .map(|key| (self.context.page_path(*key), self.context.last_change(*key)));
-        exports::sitemap(&self.context, &pages.collect::<Vec<_>>())
+            .filter(|(_, key)| *key != PageKey::NotFound)
+            .map(|(tree, key)| {
+                let context = &self.trees[*tree].context;
+                Listed {
+                    path: context.page_path(*key),
+                    changed: context.last_change(*key),
+                    alternates: context.alternates(*key),
+                }
+            });
+        exports::sitemap(self.context(), &pages.collect::<Vec<_>>())
     }
 
     fn sitemap(&self, path: &str) -> Option<String> {
@@ -100,10 +112,10 @@ impl Prepared {
                 all.entry(path).or_insert(output);
             };
             for (number, key) in self.keys.iter().enumerate() {
-                put(file_of(&self.context.page_path(*key)), Output::Page(number));
+                put(file_of(&self.page_path(*key)), Output::Page(number));
             }
             for (path, export) in self.exports() {
-                put(path.to_owned(), Output::Export(export));
+                put(path, Output::Export(export));
             }
             for path in self.assets.keys() {
                 put(path.clone(), Output::Asset);
@@ -112,7 +124,7 @@ impl Prepared {
                 put(path, Output::Copy(from));
             }
             for (from, (to, _)) in &self.site().redirects {
-                let path = moved::page(&self.context, from, to).0;
+                let path = moved::page(self.context(), from, to).0;
                 put(path, Output::Moved(from.clone()));
             }
             all
@@ -120,16 +132,17 @@ impl Prepared {
     }
 
     /// The files for other programs that the site has; the largest first.
-    pub(super) fn exports(&self) -> Vec<(&'static str, Export)> {
+    pub(super) fn exports(&self) -> Vec<(String, Export)> {
         let config = &self.site().config;
-        let mut all = vec![
-            ("data.json", Export::Data),
-            ("timeline.json", Export::Timeline),
-        ];
-        if config.feeds && config.base_url.is_some() {
-            all.push(("feed.xml", Export::Feed));
+        let mut all = vec![("data.json".to_owned(), Export::Data)];
+        for (number, tree) in self.trees.iter().enumerate() {
+            let path = |name| tree.context.in_tree(name);
+            all.push((path("timeline.json"), Export::Timeline(number)));
+            if config.feeds && config.base_url.is_some() {
+                all.push((path("feed.xml"), Export::Feed(number)));
+            }
         }
-        all.push(("robots.txt", Export::Robots));
+        all.push(("robots.txt".to_owned(), Export::Robots));
         all
     }
 

@@ -27,7 +27,7 @@ impl Prepared {
     pub fn placed(&self) -> Vec<Placed> {
         let keys = self.keys.iter();
         keys.map(|key| Placed {
-            path: self.context.page_path(*key),
+            path: self.page_path(*key),
             source: self.source(*key),
         })
         .collect()
@@ -47,11 +47,12 @@ impl Prepared {
         })
     }
 
-    fn source(&self, key: PageKey) -> Option<Arc<SourceFile>> {
-        let of = |ix: DocIx| self.site().document(ix).article.file.clone();
+    fn source(&self, (tree, key): (usize, PageKey)) -> Option<Arc<SourceFile>> {
+        let site = &self.trees[tree].context.site;
+        let of = |ix: DocIx| site.document(ix).article.file.clone();
         match key {
             PageKey::Article(ix) | PageKey::Text(ix) => Some(of(ix)),
-            PageKey::Entity(entity, 1) => self.site().entity(entity).document.map(of),
+            PageKey::Entity(entity, 1) => site.entity(entity).document.map(of),
             PageKey::Entity(..)
             | PageKey::Index
             | PageKey::Articles(_)

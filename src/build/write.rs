@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
 use crate::resolve::{DocIx, Target};
-use crate::view::{PageKey, PageView};
+use crate::view::{Context, PageKey, PageView};
 
 /// A page that was rendered.
 #[derive(Clone)]
@@ -71,7 +71,7 @@ impl Prepared {
         others: Vec<(OutPath, Content)>,
     ) -> io::Result<Build> {
         let mut faults = Diagnostics::default();
-        let (context, base) = (&self.context, self.base());
+        let (context, base) = (self.context(), self.base());
         let mut bundle = Bundle::new();
         let mut linked: Vec<(usize, Arc<PageLinks>)> = Vec::with_capacity(self.keys.len());
         for (number, page) in pages.into_iter().enumerate() {
@@ -160,7 +160,8 @@ impl Prepared {
     fn pages(&self, base: &str, sink: &dyn Sink) -> io::Result<Vec<RenderedPage>> {
         let all = self.keys.par_iter();
         all.map(|key| {
-            let view = self.context.page(*key);
+            let (tree, page) = *key;
+            let view = self.trees[tree].context.page(page);
             self.finish(*key, view, base, sink)
         })
         .collect()
@@ -169,13 +170,13 @@ impl Prepared {
     /// A page from its view, put into a sink.
     pub(super) fn finish(
         &self,
-        key: PageKey,
+        key: (usize, PageKey),
         view: PageView,
         base: &str,
         sink: &dyn Sink,
     ) -> io::Result<RenderedPage> {
-        let path = self.context.page_path(key);
-        let html = match self.renderer.page(view, &path) {
+        let path = self.page_path(key);
+        let html = match self.trees[key.0].renderer.page(view, &path) {
             Ok(html) => html,
             Err(fault) => return Ok(Err(fault)),
         };
@@ -207,7 +208,7 @@ impl Prepared {
         };
         // Each is out of memory before the next is made.
         for (path, export) in self.exports() {
-            put(path, self.export(export))?;
+            put(&path, self.export(export))?;
         }
         for (path, text) in self.sitemaps() {
             put(&path, text.into_bytes())?;
@@ -225,7 +226,7 @@ impl Prepared {
         let known = links::known(bundle.iter().map(|(path, _)| path.as_str()), linked);
         for number in links::broken(linked, &known) {
             let key = self.keys[number];
-            let path = self.context.page_path(key);
+            let path = self.page_path(key);
             let Ok(html) = self.page(key) else {
                 continue;
             };
@@ -239,7 +240,7 @@ impl Prepared {
     }
 
     /// The fault of a dead link: at its place in the text, if the text has it.
-    fn dead(&self, key: PageKey, path: &str, href: &str) -> Option<Diagnostic> {
+    fn dead(&self, (tree, key): (usize, PageKey), path: &str, href: &str) -> Option<Diagnostic> {
         let document = match key {
             PageKey::Article(ix) | PageKey::Text(ix) => Some(ix),
             PageKey::Entity(entity, _) => self.site().entity(entity).document,
@@ -251,7 +252,8 @@ impl Prepared {
             | PageKey::Relations(_)
             | PageKey::NotFound => None,
         };
-        let written = document.and_then(|ix| self.written(ix, path, href));
+        let written =
+            document.and_then(|ix| self.written(&self.trees[tree].context, ix, path, href));
         Some(match written {
             // It was told when it was looked up.
             Some((_, _, false)) => return None,
@@ -268,9 +270,15 @@ impl Prepared {
 
     /// The place of an address in a text, as it was written, and whether it was found when it
     /// was looked up.
-    fn written(&self, ix: DocIx, path: &str, href: &str) -> Option<(Span, Arc<str>, bool)> {
-        let document = self.site().document(ix);
-        let hrefs = self.context.hrefs(path);
+    fn written(
+        &self,
+        context: &Context,
+        ix: DocIx,
+        path: &str,
+        href: &str,
+    ) -> Option<(Span, Arc<str>, bool)> {
+        let document = context.site.document(ix);
+        let hrefs = context.hrefs(path);
         document
             .body
             .holes
@@ -282,7 +290,7 @@ impl Prepared {
                 };
                 let target = document.targets.get(&(at as u32));
                 let mut made = String::new();
-                let address = self.context.address(target, written, &hrefs);
+                let address = context.address(target, written, &hrefs);
                 crate::parse::markdown::escape::push_href(&mut made, &address);
                 let span = document.body.span(hole.source.clone())?;
                 // Pages of other files were looked up with their parts, but for those of the theme.

@@ -32,6 +32,7 @@ pub struct Context<'s> {
 }
 
 /// A passage that was found.
+#[derive(Clone)]
 pub struct FoundPassage {
     /// The words as the text has them, or as they were typed where they are not in it.
     pub words: Arc<str>,
@@ -67,7 +68,10 @@ pub fn document(
         translations,
         language,
         path,
+        tree: _,
     } = draft;
+    // What a translation takes from its original was checked there.
+    let mut heard = Diagnostics::default();
     check_links(&article.body, context, &mut faults);
     for note in &article.meta.notes {
         check_links(&note.text, context, &mut faults);
@@ -101,7 +105,13 @@ pub fn document(
     let corrections = meta
         .corrections
         .iter()
-        .map(|it| block(it.passage.as_ref(), &mut faults))
+        .map(|it| {
+            let passage = it.passage.as_ref();
+            block(
+                passage.filter(|it| is_of(it, &article, &language)),
+                &mut faults,
+            )
+        })
         .collect();
     let lookup = context.lookup;
     let before = same.map(|kept| &kept.scanned);
@@ -122,13 +132,20 @@ pub fn document(
         })
         .collect();
     let figures = figures(&body, &path, context, &mut copies, &mut faults);
+    let is_translation = article.translation.is_some();
+    let taken = if is_translation {
+        &mut heard
+    } else {
+        &mut faults
+    };
     let document = Document {
         kind,
         figures,
         note_targets,
         title: title(&article, kind, lookup, &language),
-        authors: people(&meta.authors, lookup, &mut faults),
-        editors: people(&meta.editors, lookup, &mut faults),
+        authors: people(&meta.authors, lookup, taken),
+        editors: people(&meta.editors, lookup, taken),
+        stands: true,
         updated: updated(&article),
         topics: Vec::new(),
         mentions: scanned.mentions.clone(),
@@ -286,6 +303,11 @@ fn check_links(body: &Body, context: &Context<'_>, faults: &mut Diagnostics) {
     context.lookup.links(body, &place, &events, faults);
 }
 
+/// Whether words are those of a text: of a translation only where they are given in its language.
+pub fn is_of(passage: &Passage, article: &Article, language: &Lang) -> bool {
+    article.translation.is_none() || (!passage.text.is_plain() && passage.text.has(language))
+}
+
 fn look(
     text: &Finder<'_>,
     body: &Body,
@@ -413,7 +435,12 @@ fn people(names: &[NameOrId], lookup: &Lookup<'_>, faults: &mut Diagnostics) -> 
 
 /// The people that are named besides in the by-line: of the source, of notes.
 fn check_people(article: &Article, lookup: &Lookup<'_>, faults: &mut Diagnostics) {
-    if let Some(source) = &article.meta.source {
+    if let Some(source) = article
+        .meta
+        .source
+        .as_ref()
+        .filter(|_| article.translation.is_none())
+    {
         people(&source.authors, lookup, faults);
         source.publisher.iter().for_each(|name| {
             lookup.person(name, faults);

@@ -17,6 +17,8 @@ pub struct Draft {
     pub translations: Vec<Arc<Article>>,
     pub language: Lang,
     pub path: Arc<str>,
+    /// The tree that its page stands in: the site's own is the first.
+    pub tree: usize,
 }
 
 /// The place of each text in the site, by its file.
@@ -84,16 +86,18 @@ pub fn drafts(
             translations: Vec::new(),
             language,
             path: path.into(),
+            tree: 0,
         });
     }
+    if translations.is_empty() {
+        return drafts;
+    }
+    // By file: the slug may be another than the file's name.
+    let files = drafts.iter().map(|draft| draft.article.file.path.clone());
+    let by_file: FxHashMap<Arc<str>, usize> = files.zip(0..).collect();
     for translation in translations {
-        // By file: the slug may be another than the file's name.
-        let original = original(&translation.file.path);
-        let of = drafts
-            .iter_mut()
-            .find(|draft| *draft.article.file.path == *original);
-        match of {
-            Some(draft) => draft.translations.push(translation.clone()),
+        match by_file.get(&*original(&translation.file.path)) {
+            Some(at) => drafts[*at].translations.push(translation.clone()),
             None => faults.push(
                 Diagnostic::error(
                     Span::whole(translation.file.clone()),

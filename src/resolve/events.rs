@@ -17,6 +17,7 @@ use crate::parse::facts::{EventDef, Passage};
 use crate::yaml::{Id, Lang, Origin, Text};
 
 /// An event's passage before it is looked for: the event, its telling, the article, the words.
+#[derive(Clone)]
 pub struct Wanted {
     /// The event, by id.
     pub event: Id,

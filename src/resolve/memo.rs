@@ -16,6 +16,7 @@ use super::names::{Names, Numbering};
 use super::passages::Places;
 use super::scan::{Ambiguous, may_hold};
 use super::site::{EntityIx, Groups, Mention};
+use super::trees::Merged;
 use crate::parse::article::Article;
 use crate::parse::markdown::Body;
 use crate::project::MentionPolicy;
@@ -28,6 +29,8 @@ pub struct Memo {
     pub(super) names: BTreeMap<Lang, Arc<Names>>,
     /// By file.
     pub(super) texts: FxHashMap<Arc<str>, Arc<Text>>,
+    /// Translations, joined with their originals.
+    pub(super) merged: Merged,
     /// The ids that were made for events.
     pub(super) made_ids: MadeIds,
     /// Which texts hold the passages of files of facts.

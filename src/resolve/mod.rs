@@ -15,10 +15,12 @@ mod names;
 mod passages;
 mod redirects;
 mod relations;
+mod said;
 mod scan;
 mod sentences;
 mod site;
 mod topics;
+mod trees;
 #[cfg(test)]
 mod tests;
 
@@ -43,24 +45,29 @@ use crate::yaml::{Id, Lang};
 use addresses::Addresses;
 use lookup::Lookup;
 use memo::Compared;
+use said::{Read, Said};
 
-/// Joins what all files say. Every fault of every file is reported. `memo` holds what the last
-/// build found, and then what this one did.
+/// Joins what all files say: one site for each of its languages, its own first. They differ in
+/// their texts, and in what stands in these; things have the same number in each. Every fault of
+/// every file is reported. `memo` holds what the last build found, and then what this one did.
 pub fn resolve(
     config: &Arc<Config>,
     articles: &[Arc<Article>],
     files: &FileIndex,
     memo: &mut Memo,
-) -> Checked<Site> {
+) -> Checked<Vec<Site>> {
     let mut faults = Diagnostics::default();
     let mut entities = merge::entities(articles, &config.language, &mut faults);
     let references = merge::references(articles, &mut faults);
-    let drafts = drafts::drafts(config, articles, &entities, &mut faults);
+    let mut drafts = drafts::drafts(config, articles, &entities, &mut faults);
     for (at, draft) in drafts.iter().enumerate() {
         if let DocKind::Entity(entity) = draft.kind {
             entities[entity.0 as usize].document = Some(DocIx(at as u32));
         }
     }
+    let trees = trees::trees(config);
+    let versions = trees::versions(&trees, &mut drafts, &mut memo.merged, &mut faults);
+    let choices = trees::choices(trees.len(), &drafts, &versions);
     let lookup = Lookup::new(&entities, &references, articles, &config.language);
     // What the texts say, and what is looked up in them: neither needs the other.
     let (facts, (addresses, names)) = rayon::join(
@@ -74,12 +81,13 @@ pub fn resolve(
             )
         },
         || {
-            let addresses = addresses(files, articles, &drafts, &lookup);
-            let names = all_names(config, &entities, &drafts, &memo.names);
+            let addresses = addresses(files, articles, &drafts, &versions, &lookup);
+            let names = all_names(config, &entities, &drafts, &versions, &memo.names);
             (addresses, names)
         },
     );
-    let mut facts = facts.take(&mut faults);
+    let facts = facts.take(&mut faults);
+    let tree_of: Vec<usize>;
     let done: Vec<documents::Done> = {
         let context = documents::Context {
             config,
@@ -89,9 +97,11 @@ pub fn resolve(
             events: &facts.events,
             event_ids: &facts.event_ids,
         };
-        let passages = passages_by_document(drafts.len(), &facts.wanted, &facts.relations);
-        drafts
-            .into_par_iter()
+        let passages = passages_by_text(drafts.len(), &versions, &facts);
+        let versions = versions.into_iter().map(|version| version.draft);
+        let all: Vec<drafts::Draft> = drafts.into_iter().chain(versions).collect();
+        tree_of = all.iter().map(|draft| draft.tree).collect();
+        all.into_par_iter()
             .zip(passages)
             .map(|(draft, passages)| {
                 let kept = memo.texts.get(&draft.article.file.path);
@@ -102,50 +112,32 @@ pub fn resolve(
     memo.keep(names, &done);
     let mut copies = BTreeMap::new();
     let mut documents = Vec::with_capacity(done.len());
-    for one in done {
+    for (one, tree) in done.into_iter().zip(tree_of) {
         faults.extend(one.faults);
-        for (key, found) in one.passages {
-            facts.rest(key, found);
-        }
         copies.extend(one.copies);
-        documents.push(one.document);
+        documents.push(Read {
+            document: one.document,
+            tree,
+            passages: one.passages,
+        });
     }
-    let Facts {
-        events,
-        event_ids,
-        relations,
-        ..
-    } = facts;
-    let relations = relations
-        .into_iter()
-        .map(|placed| placed.relation)
-        .collect();
     images(&mut entities, &addresses, &mut copies, &mut faults);
     drop(addresses);
-    let mut site = Site {
-        config: config.clone(),
-        documents,
+    let said = Said {
+        config,
         entities,
-        events,
-        event_ids,
-        relations,
         references,
-        topics: Vec::new(),
-        backlinks: Vec::new(),
-        named: Vec::new(),
-        entity_events: Vec::new(),
-        entity_relations: Vec::new(),
-        entity_wrote: Vec::new(),
-        copies,
-        redirects: BTreeMap::new(),
+        facts,
+        documents,
     };
-    topics::topics(&mut site);
-    index::index(&mut site);
-    redirects::redirects(&mut site, &mut faults);
-    Checked::new(site, faults)
+    let mut sites = said.sites(&trees, &choices);
+    sites[0].copies = copies;
+    redirects::redirects(&mut sites[0], &mut faults);
+    Checked::new(sites, faults)
 }
 
 /// Events and relations of all places.
+#[derive(Clone)]
 struct Facts<'a> {
     events: Vec<Event>,
     /// Only looked up in.
@@ -189,32 +181,11 @@ fn facts<'a>(
     Checked::new(facts, faults)
 }
 
-impl Facts<'_> {
-    /// Puts in where the words stand on which something rests.
-    fn rest(&mut self, key: PassageKey, found: documents::FoundPassage) {
-        match key {
-            PassageKey::Event(at) => {
-                let want = &self.wanted[at];
-                // An event without a title was left out, with an error.
-                if let Some(event) = self.event_ids.get(&want.event) {
-                    let telling = &mut self.events[event.0 as usize].tellings[want.telling];
-                    telling.block = found.block;
-                    telling.passage = Some(found.words);
-                }
-            }
-            PassageKey::Relation(at) => {
-                let relation = &mut self.relations[at].relation;
-                relation.block = found.block;
-                relation.passage = Some(found.words);
-            }
-        }
-    }
-}
-
 fn addresses<'f>(
     files: &'f FileIndex,
     articles: &[Arc<Article>],
     drafts: &[drafts::Draft],
+    versions: &[trees::Version],
     lookup: &Lookup<'_>,
 ) -> Addresses<'f> {
     // An entity has a page, whether its file has a text or not.
@@ -223,8 +194,10 @@ fn addresses<'f>(
         let path = lookup.entities[entity.0 as usize].path();
         Some((article, Arc::from(path)))
     });
+    let translations = versions.iter().map(|version| &version.draft);
     let pages = drafts
         .iter()
+        .chain(translations)
         .map(|draft| (&draft.article, draft.path.clone()));
     Addresses::new(files, of_entities.chain(pages))
 }
@@ -234,11 +207,13 @@ fn all_names(
     config: &Config,
     entities: &[Entity],
     drafts: &[drafts::Draft],
+    versions: &[trees::Version],
     before: &BTreeMap<Lang, Arc<Names>>,
 ) -> BTreeMap<Lang, Compared> {
     let numbering: Numbering = entities.iter().map(|entity| entity.id.clone()).collect();
     let mut names = BTreeMap::new();
-    for draft in drafts {
+    let translations = versions.iter().map(|version| &version.draft);
+    for draft in drafts.iter().chain(translations) {
         let language = &draft.language;
         if !names.contains_key(language) {
             let made = Names::new(entities, numbering.clone(), language, &config.language);
@@ -260,21 +235,31 @@ pub(crate) enum PassageKey {
 
 type Passages<'a> = Vec<(PassageKey, &'a crate::parse::facts::Passage)>;
 
-fn passages_by_document<'a>(
+/// The passages to be found in each text, then in each translation: there those that are given in
+/// its language.
+fn passages_by_text<'a>(
     count: usize,
-    wanted: &'a [events::Wanted],
-    relations: &'a [relations::Placed<'a>],
+    versions: &[trees::Version],
+    facts: &'a Facts<'_>,
 ) -> Vec<Passages<'a>> {
     let mut all: Vec<Passages<'a>> = vec![Vec::new(); count];
-    for (at, want) in wanted.iter().enumerate() {
+    for (at, want) in facts.wanted.iter().enumerate() {
         if let Some(document) = want.document {
             all[document.0 as usize].push((PassageKey::Event(at), &want.passage));
         }
     }
-    for (at, placed) in relations.iter().enumerate() {
+    for (at, placed) in facts.relations.iter().enumerate() {
         if let (Some(document), Some(passage)) = (placed.relation.document, placed.passage) {
             all[document.0 as usize].push((PassageKey::Relation(at), passage));
         }
+    }
+    for version in versions {
+        let draft = &version.draft;
+        let of_original = all[version.of].iter();
+        let own = of_original
+            .filter(|(_, passage)| documents::is_of(passage, &draft.article, &draft.language));
+        let own = own.copied().collect();
+        all.push(own);
     }
     all
 }

@@ -11,6 +11,7 @@ use crate::parse::facts::{Passage, Reference, RelationDef};
 use crate::yaml::Text;
 
 /// A relation before its passage is looked for.
+#[derive(Clone)]
 pub struct Placed<'a> {
     /// The relation.
     pub relation: Relation,

@@ -32,6 +32,10 @@ pub struct DocIx(pub u32);
 pub struct Site {
     /// site.yaml.
     pub config: Arc<Config>,
+    /// The language of this tree: the site's, or one of its further languages.
+    pub language: Lang,
+    /// What stands before the path of each page of this tree: nothing, or `ur/`.
+    pub prefix: Arc<str>,
     /// Articles, entity texts and pages, in that order; each by slug.
     pub documents: Vec<Document>,
     /// By id.
@@ -83,7 +87,7 @@ pub enum DocKind {
 }
 
 /// A text with all that was found in it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// What it is.
     pub kind: DocKind,
@@ -93,7 +97,9 @@ pub struct Document {
     pub body: Arc<Body>,
     /// Its language.
     pub language: Lang,
-    /// Its translations, by language; their pages come with a later issue.
+    /// Whether its page stands in this tree; else it stands in another, in another language.
+    pub stands: bool,
+    /// Its translations, by language; of a translation none.
     pub translations: Vec<Arc<Article>>,
     /// The page's path: `articles/slug/`.
     pub path: Arc<str>,
@@ -379,6 +385,11 @@ impl Site {
     /// A reference of that id, or the list's text itself, or an address.
     pub fn find_reference(&self, id: &str) -> Option<(&Id, &ReferenceDef)> {
         self.references.get_key_value(id)
+    }
+
+    /// Whether this is the tree of a further language.
+    pub fn is_further(&self) -> bool {
+        !self.prefix.is_empty()
     }
 
     /// All articles, with their places.

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{
     ArticleView, ContentsItem, CorrectionView, EntityCard, Html, QuestionView, ReferenceView,
-    TextView, Written,
+    TextView,
 };
 use crate::parse::markdown::BlockKind;
 use crate::resolve::{DocIx, EntityIx};
@@ -24,7 +24,7 @@ impl Context {
         let text = self.body(ix, hrefs);
         let view = ArticleView {
             slug: document.article.slug.as_str().into(),
-            written: self.written(ix),
+            written: self.written_in(&document.language),
             title: document.title.clone(),
             subtitle: meta.subtitle.clone(),
             summary: meta.summary.clone(),
@@ -65,22 +65,13 @@ impl Context {
         let document = self.site.document(ix);
         let text = self.body(ix, hrefs);
         let view = TextView {
-            written: self.written(ix),
+            written: self.written_in(&document.language),
             title: document.title.clone(),
             summary: document.article.meta.summary.clone(),
             body: Html::default(),
             references: self.cited(&text, hrefs),
         };
         (view, text)
-    }
-
-    /// The language of a text that is not in the pages'.
-    fn written(&self, ix: DocIx) -> Option<Written> {
-        let language = &self.site.document(ix).language;
-        (*language != self.language).then(|| Written {
-            lang: language.as_str().to_owned(),
-            dir: super::words::direction(language.as_str()),
-        })
     }
 
     fn contents(&self, ix: DocIx) -> Vec<ContentsItem> {

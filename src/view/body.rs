@@ -160,7 +160,10 @@ impl Context {
     /// The address of what a link of the text leads to.
     pub fn address(&self, target: Option<&Target>, written: &str, hrefs: &Hrefs) -> String {
         match target {
-            Some(Target::Page(path, part)) => hrefs.part(path, part.as_deref().unwrap_or("")),
+            Some(Target::Page(path, part)) => {
+                let path = self.version_of(path, part.as_deref());
+                hrefs.part(&path, part.as_deref().unwrap_or(""))
+            }
             Some(Target::Root(path)) => {
                 let (path, part) = path.split_once('#').unwrap_or((path, ""));
                 let (path, query) = path.split_once('?').unwrap_or((path, ""));

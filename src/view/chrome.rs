@@ -54,14 +54,14 @@ impl Context {
             description: text(&config.description),
             author: text(&config.author),
             licence: text(&config.licence),
-            home: hrefs.page(""),
+            home: hrefs.own(""),
             root: hrefs.root().to_owned(),
             nav: self.nav(about.nav, hrefs),
             pages: self
                 .site
                 .documents
                 .iter()
-                .filter(|document| document.kind == DocKind::Page)
+                .filter(|document| document.kind == DocKind::Page && document.stands)
                 .map(|page| Link {
                     text: page.title.clone(),
                     href: Some(hrefs.page(&page.path)),
@@ -82,7 +82,8 @@ impl Context {
                 Scheme::Light => "light",
                 Scheme::Dark => "dark",
             },
-            feed: (config.feeds && config.base_url.is_some()).then(|| hrefs.file("feed.xml")),
+            feed: (config.feeds && config.base_url.is_some())
+                .then(|| hrefs.file(&self.in_tree("feed.xml"))),
             data: hrefs.file("data.json"),
         }
     }
@@ -100,7 +101,7 @@ impl Context {
             .map(|(key, path, _)| NavItem {
                 key,
                 text: self.words.text(&format!("nav-{key}")).into_owned(),
-                href: hrefs.page(path),
+                href: hrefs.own(path),
                 current: key == current,
             })
             .collect()
@@ -147,6 +148,8 @@ impl Context {
             json_ld,
             prev,
             next,
+            versions: Vec::new(),
+            x_default: None,
         }
     }
 }

@@ -41,11 +41,31 @@ struct Selection {
     id: Option<EntityIx>,
 }
 
-/// Reads the components of all texts. An unknown name, key or id is an error at its place.
+/// Reads the components of the texts of each tree; what a tree shows of another's is read once.
+pub fn all_calls(sites: &[Site], specs: &Specs) -> Checked<Vec<Calls>> {
+    let mut faults = Diagnostics::default();
+    let mut all: Vec<Calls> = Vec::with_capacity(sites.len());
+    for site in sites {
+        let mut calls = calls(site, specs).take(&mut faults);
+        for (other, known) in sites.iter().zip(&all) {
+            let shared = known.iter().filter(|((ix, _), _)| {
+                let (own, other) = (site.document(*ix), other.document(*ix));
+                !own.stands && Arc::ptr_eq(&own.article, &other.article)
+            });
+            calls.extend(shared.map(|(key, call)| (*key, call.clone())));
+        }
+        all.push(calls);
+    }
+    Checked::new(all, faults)
+}
+
+/// Reads the components of all texts of a tree. An unknown name, key or id is an error at its
+/// place.
 pub fn calls(site: &Site, specs: &Specs) -> Checked<Calls> {
     let mut faults = Diagnostics::default();
     let mut calls = Calls::new();
-    for (at, document) in site.documents.iter().enumerate() {
+    let texts = site.documents.iter().enumerate();
+    for (at, document) in texts.filter(|(_, document)| document.stands) {
         for (hole, place) in document.body.holes.iter().enumerate() {
             let HoleKind::Component { name, yaml } = &place.kind else {
                 continue;

@@ -12,6 +12,7 @@ use super::hrefs::Hrefs;
 use super::pages::{
     ArticleCard, DateView, EntityCard, Link, Pager, ReferenceView, SiteView, SourceView,
 };
+use super::trees::{Elsewhere, Tree, elsewhere};
 use super::words::Words;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{NameOrId, ReferenceDef, Source};
@@ -66,6 +67,10 @@ pub struct Context {
     pub language: Lang,
     /// The site's name.
     pub title: String,
+    /// The pages of all languages of the site, these among them.
+    pub trees: Arc<[Tree]>,
+    /// Where here a text stands that is elsewhere in another tree.
+    pub(super) elsewhere: Elsewhere,
     /// Articles, newest first; undated ones last.
     pub newest: Vec<DocIx>,
     /// What every link to an entity and every card of it says.
@@ -79,32 +84,43 @@ pub struct Context {
 }
 
 impl Context {
-    /// Prepares what many views need.
-    pub fn new(site: Arc<Site>, words: Words, assets: Arc<Assets>, calls: Arc<Calls>) -> Context {
+    /// Prepares what many views need, for the tree of that number.
+    pub fn new(
+        trees: Arc<[Tree]>,
+        number: usize,
+        words: Words,
+        assets: Arc<Assets>,
+        calls: Arc<Calls>,
+    ) -> Context {
+        let site = trees[number].site.clone();
         let mut newest: Vec<DocIx> = site.articles().map(|(ix, _)| ix).collect();
         newest.sort_by_cached_key(|ix| {
             let date = site.document(*ix).article.meta.date.as_ref();
             let day = date.and_then(|date| date.first_day().or(date.last_day()));
             (Reverse(day), *ix)
         });
-        let language = &site.config.language;
         let shared = site
             .entities
             .iter()
-            .map(|entity| Shared::new(entity, language, &words))
+            .map(|entity| Shared::new(entity, &site, &words))
             .collect();
         let named = (0..NAMED).map(|count| named(&words, count)).collect();
-        let language = site.config.language.clone();
         let title = match &site.config.title {
-            Some(title) => title.get(&language, &language).to_owned(),
+            Some(title) => title.get(&site.language, &site.config.language).to_owned(),
             None => untitled(&site, &newest, &words),
         };
+        let elsewhere = match trees.len() {
+            1 => Elsewhere::default(),
+            _ => elsewhere(&trees, &site),
+        };
         Context {
+            language: site.language.clone(),
             site,
+            trees,
+            elsewhere,
             words,
             assets,
             calls,
-            language,
             title,
             newest,
             shared,
@@ -116,7 +132,7 @@ impl Context {
 
     /// Addresses as a page needs them.
     pub fn hrefs(&self, page: &str) -> Hrefs {
-        Hrefs::from(page, self.site.config.links)
+        Hrefs::from(page, self.site.config.links).in_tree(&self.site.prefix)
     }
 
     /// A text in the pages' language.
@@ -176,6 +192,10 @@ impl Context {
     /// The address of an event on the timeline.
     pub fn event_href(&self, ix: EventIx, hrefs: &Hrefs) -> String {
         let page = page_path("timeline/", ix.0 as usize / EVENTS_PER_PAGE + 1);
+        let page = match self.site.is_further() {
+            true => self.in_tree(&page),
+            false => page,
+        };
         hrefs.part(&page, self.site.event(ix).id.as_str())
     }
 
@@ -298,6 +318,7 @@ impl Context {
             ..
         } = &self.shared[ix.0 as usize];
         EntityCard {
+            written: self.written_entity(ix),
             id: id.clone(),
             name: name.clone(),
             href: hrefs.page(self.path_of(ix)),
@@ -324,6 +345,7 @@ impl Context {
         let document = self.site.document(ix);
         let meta = &document.article.meta;
         ArticleCard {
+            written: self.written_in(&document.language),
             title: document.title.clone(),
             href: hrefs.page(&document.path),
             subtitle: meta.subtitle.clone(),
@@ -351,7 +373,7 @@ impl Context {
     /// A topic as a link.
     pub fn topic_link(&self, topic: u32, hrefs: &Hrefs) -> Link {
         let topic = &self.site.topics[topic as usize];
-        let path = format!("topics/{}/", topic.id.as_str());
+        let path = self.in_tree(&format!("topics/{}/", topic.id.as_str()));
         Link {
             text: topic.name.clone(),
             href: Some(hrefs.page(&path)),
@@ -375,7 +397,7 @@ impl Context {
                     });
                 }
                 pages.push(Link {
-                    text: n.to_string().into(),
+                    text: self.words.number(n as i64).into(),
                     href: Some(href(n)),
                 });
                 last = n;
@@ -430,12 +452,15 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(entity: &Entity, language: &Lang, words: &Words) -> Shared {
-        let text = |text: &Text| Arc::from(text.get(language, language));
+    fn new(entity: &Entity, site: &Site, words: &Words) -> Shared {
+        let text = |text: &Text| Arc::from(text.get(&site.language, &site.config.language));
         Shared {
             id: entity.id.as_str().into(),
             name: text(&entity.name),
-            path: entity.path(),
+            path: match site.is_further() {
+                true => format!("{}{}", site.prefix, entity.path()),
+                false => entity.path(),
+            },
             kind_word: words
                 .text(&format!("type-{}", entity.kind.as_str()))
                 .as_ref()
@@ -456,14 +481,16 @@ pub fn page_path(base: &str, number: usize) -> String {
 
 /// The title of a site that gives none: its newest article's, else that of what it begins with.
 fn untitled(site: &Site, newest: &[DocIx], words: &Words) -> String {
-    let language = &site.config.language;
     let article = newest.first().map(|ix| site.document(*ix));
     let first = || site.documents.first();
     let entity = || site.entities.first();
     match article.or_else(first) {
         Some(document) => document.title.to_string(),
         None => match entity() {
-            Some(entity) => entity.name.get(language, language).to_owned(),
+            Some(entity) => entity
+                .name
+                .get(&site.language, &site.config.language)
+                .to_owned(),
             None if site.events.is_empty() => String::new(),
             None => words.text("nav-timeline").into_owned(),
         },

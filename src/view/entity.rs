@@ -10,6 +10,7 @@ use super::pages::{
     AliasView, EntityCard, EntityView, EventView, FactView, Html, ImageView, LocationView,
     MentionsView,
 };
+use super::trees::entity_pages;
 use super::words::Words;
 use crate::parse::facts::Location;
 use crate::parse::markdown::escape;
@@ -23,12 +24,7 @@ const TOGETHER: usize = 8;
 impl Context {
     /// How many pages an entity has.
     pub fn entity_pages(&self, ix: EntityIx) -> usize {
-        let at = ix.0 as usize;
-        let mentions = self.site.backlinks[at].len().div_ceil(QUOTED_PER_PAGE);
-        let events = self.site.entity_events[at]
-            .len()
-            .div_ceil(ENTITY_EVENTS_PER_PAGE);
-        mentions.max(events).max(1)
+        entity_pages(&self.site, ix)
     }
 
     /// One page of an entity, from 1. The first holds everything but what fills further pages.
@@ -50,6 +46,11 @@ impl Context {
             texts.iter().map(|text| self.source(text)).collect()
         };
         let view = EntityView {
+            written: self.written_entity(ix),
+            body_written: entity
+                .document
+                .filter(|_| first)
+                .and_then(|ix| self.written_in(&self.site.document(ix).language)),
             id: entity.id.as_str().into(),
             name: self.text(&entity.name).into(),
             kind: entity.kind.as_str(),
@@ -99,7 +100,7 @@ impl Context {
             mentions: self.quoted(&links[chunk(links.len(), QUOTED_PER_PAGE)], hrefs),
             mention_count: self.site.named[at],
             mention_words: self.mention_words(self.site.named[at], links.len()),
-            pager: self.pager(&entity.path(), number, self.entity_pages(ix), hrefs),
+            pager: self.pager(self.path_of(ix), number, self.entity_pages(ix), hrefs),
             page_number: number,
             events: self
                 .events_in_brief(&events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)], hrefs),
@@ -145,6 +146,7 @@ impl Context {
             .facts
             .iter()
             .map(|fact| FactView {
+                written: self.written(&fact.value),
                 label: self.text(&fact.label).to_owned(),
                 value: self.text(&fact.value).to_owned(),
                 sources: self.sources(&fact.sources),
@@ -189,6 +191,7 @@ impl Context {
                 .into_owned()
         });
         MentionsView {
+            written: self.written_in(&document.language),
             title: document.title.clone(),
             href: page,
             count: places.len(),
@@ -246,7 +249,7 @@ impl Context {
 
     /// The path of one page of an entity.
     pub fn entity_path(&self, ix: EntityIx, number: usize) -> String {
-        page_path(&self.site.entity(ix).path(), number)
+        page_path(self.path_of(ix), number)
     }
 }
 

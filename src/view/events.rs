@@ -68,6 +68,7 @@ impl Context {
     fn bare_event(&self, ix: EventIx, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);
         EventView {
+            written: self.written(&event.title),
             id: event.id.as_str().into(),
             title: self.text(&event.title).to_owned(),
             href: self.event_href(ix, hrefs),
@@ -133,6 +134,7 @@ impl Context {
         };
         let own_summary = telling.summary.as_ref().filter(|_| !is_lead);
         Some(PassageView {
+            written: self.written_in(&document.language),
             article: document.title.clone(),
             href,
             words: telling.passage.as_ref().map(|words| words.to_string()),
@@ -156,12 +158,14 @@ impl Context {
         let evidence = document
             .filter(|_| passage.is_some())
             .map(|ix| PassageView {
+                written: self.written_in(&self.site.document(ix).language),
                 article: self.site.document(ix).title.clone(),
                 href: self.block_href(ix, *block, hrefs),
                 words: passage.as_ref().map(|words| words.to_string()),
                 summary: None,
             });
         RelationView {
+            written: self.written(label),
             from: from.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),
             label: self.inline(label, hrefs),
             to: to.iter().map(|ix| self.entity_link(*ix, hrefs)).collect(),

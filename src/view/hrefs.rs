@@ -11,6 +11,8 @@ pub struct Hrefs {
     up: String,
     /// What stands before every address: the site's path at its host, or nothing.
     rooted: Option<String>,
+    /// What stands before each path of the page's tree: nothing, or `ur/`.
+    tree: String,
     style: LinkStyle,
 }
 
@@ -22,6 +24,7 @@ impl Hrefs {
             page: page.to_owned(),
             up,
             rooted: None,
+            tree: String::new(),
             style,
         }
     }
@@ -33,7 +36,22 @@ impl Hrefs {
             page: String::new(),
             up: String::new(),
             rooted: Some(base.to_owned()),
+            tree: String::new(),
             style,
+        }
+    }
+
+    /// The same for a page of a further language's tree.
+    pub fn in_tree(mut self, prefix: &str) -> Hrefs {
+        self.tree = prefix.to_owned();
+        self
+    }
+
+    /// A page of the same tree, by its path in that.
+    pub fn own(&self, path: &str) -> String {
+        match self.tree.as_str() {
+            "" => self.page(path),
+            tree => self.page(&format!("{tree}{path}")),
         }
     }
 
@@ -49,7 +67,8 @@ impl Hrefs {
 
     /// What stays the same for all pages whose surroundings have the same addresses.
     pub fn group(&self) -> String {
-        let mut folders = self.page.split_inclusive('/');
+        let page = self.page.strip_prefix(&*self.tree).unwrap_or(&self.page);
+        let mut folders = page.split_inclusive('/');
         match folders.next() {
             // A page of content/pages is in its own menu.
             Some("pages/") => self.page.clone(),

@@ -82,7 +82,7 @@ pub(super) fn index(context: &Context) -> Option<Html> {
             context: SCHEMA,
             kind: "WebSite",
             name: &context.title,
-            url: context.absolute(""),
+            url: context.absolute(&context.site.prefix),
             description: description.map(|text| context.text(text)),
             in_language: context.language.as_str(),
             author: site_author(context),

@@ -30,7 +30,7 @@ impl Context {
                 .format("front-all-articles", &[("count", count.into())])
                 .into_owned()
                 .into(),
-            href: Some(hrefs.page("articles/")),
+            href: Some(hrefs.own("articles/")),
         });
         let dated: Vec<EventIx> = (0..site.events.len() as u32)
             .map(EventIx)
@@ -133,7 +133,7 @@ impl Context {
         let pages = pages(all.len(), ENTITIES_PER_PAGE);
         EntitiesView {
             groups,
-            pager: self.pager("entities/", number, pages, hrefs),
+            pager: self.pager(&self.in_tree("entities/"), number, pages, hrefs),
         }
     }
 
@@ -171,7 +171,7 @@ impl Context {
         let pages = pages(self.site.events.len(), EVENTS_PER_PAGE);
         TimelineView {
             years,
-            pager: self.pager("timeline/", number, pages, hrefs),
+            pager: self.pager(&self.in_tree("timeline/"), number, pages, hrefs),
             count: self.site.events.len(),
         }
     }
@@ -188,7 +188,7 @@ impl Context {
             relations: shown
                 .map(|relation| self.relation(relation, hrefs))
                 .collect(),
-            pager: self.pager("relations/", number, pages, hrefs),
+            pager: self.pager(&self.in_tree("relations/"), number, pages, hrefs),
         }
     }
 }

@@ -16,8 +16,10 @@ mod lists;
 pub mod pages;
 mod plan;
 mod small;
+mod trees;
 pub mod words;
 
 pub use body::Piece;
 pub use context::{Assets, Context};
 pub use plan::{Content, PageKey, PageView};
+pub use trees::Tree;

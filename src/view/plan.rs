@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::body::Piece;
 use super::chrome::About;
 use super::context::{
-    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE, page_path,
+    ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
 };
 use super::hrefs::Hrefs;
 use super::json_ld;
@@ -14,6 +14,7 @@ use super::pages::{
     ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, Pager,
     RelationsView, SiteView, TextView, TimelineView,
 };
+use super::trees::path_in;
 use crate::parse::dates::Date;
 use crate::resolve::{DocIx, DocKind, EntityIx};
 
@@ -120,11 +121,17 @@ impl Context {
     /// Every page of the site, in a fixed order.
     pub fn page_keys(&self) -> Vec<PageKey> {
         let site = &*self.site;
-        let mut keys = vec![PageKey::Index, PageKey::NotFound];
+        let mut keys = vec![PageKey::Index];
+        if !site.is_further() {
+            keys.push(PageKey::NotFound);
+        }
         let upto = |count, size| 1..=pages(count, size);
         keys.extend(upto(self.newest.len(), ARTICLES_PER_PAGE).map(PageKey::Articles));
         for (at, document) in site.documents.iter().enumerate() {
             let ix = DocIx(at as u32);
+            if !document.stands {
+                continue;
+            }
             match document.kind {
                 DocKind::Article => keys.push(PageKey::Article(ix)),
                 DocKind::Page => keys.push(PageKey::Text(ix)),
@@ -148,20 +155,7 @@ impl Context {
 
     /// The path of a page: empty, or ending in `/`; 404 is a file.
     pub fn page_path(&self, key: PageKey) -> String {
-        match key {
-            PageKey::Index => String::new(),
-            PageKey::Article(ix) | PageKey::Text(ix) => self.site.document(ix).path.to_string(),
-            PageKey::Articles(number) => page_path("articles/", number),
-            PageKey::Entity(ix, number) => self.entity_path(ix, number),
-            PageKey::Entities(number) => page_path("entities/", number),
-            PageKey::Timeline(number) => page_path("timeline/", number),
-            PageKey::Topic(topic, number) => {
-                let id = &self.site.topics[topic].id;
-                page_path(&format!("topics/{}/", id.as_str()), number)
-            }
-            PageKey::Relations(number) => page_path("relations/", number),
-            PageKey::NotFound => "404.html".to_owned(),
-        }
+        path_in(&self.site, key)
     }
 
     /// When a page was last changed, as an ISO date, where that is known.
@@ -194,10 +188,14 @@ impl Context {
             _ => self.hrefs(&path),
         };
         let (template, content, body, about) = self.content(key, &hrefs);
+        let site = self.chrome(&about, &hrefs);
+        let mut head = self.head(about, &path);
+        head.versions = self.versions(key, &hrefs);
+        head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         PageView {
             template,
-            site: self.chrome(&about, &hrefs),
-            head: self.head(about, &path),
+            site,
+            head,
             content,
             body,
         }
@@ -223,7 +221,13 @@ impl Context {
             PageKey::Article(ix) => self.article_page(ix, hrefs),
             PageKey::Articles(number) => {
                 let title = self.words.text("nav-articles").into_owned();
-                let view = self.articles(title.clone(), &self.newest, "articles/", number, hrefs);
+                let view = self.articles(
+                    title.clone(),
+                    &self.newest,
+                    &self.in_tree("articles/"),
+                    number,
+                    hrefs,
+                );
                 let about = list("articles", "articles", title, view.pager.as_ref());
                 ("articles.html", Content::Articles(view), Vec::new(), about)
             }
@@ -243,7 +247,8 @@ impl Context {
             }
             PageKey::Topic(topic, number) => {
                 let title = self.site.topics[topic].name.to_string();
-                let base = format!("topics/{}/", self.site.topics[topic].id.as_str());
+                let id = self.site.topics[topic].id.as_str();
+                let base = self.in_tree(&format!("topics/{id}/"));
                 let all = self.on_topic(topic);
                 let view = self.articles(title.clone(), &all, &base, number, hrefs);
                 let about = list("topic", "articles", title, view.pager.as_ref());
@@ -325,7 +330,7 @@ impl Context {
     ) -> (&'static str, Content, Vec<Piece>, About) {
         let (view, text) = self.entity(ix, number, hrefs);
         let entity = self.site.entity(ix);
-        let canonical = self.absolute(&entity.path());
+        let canonical = self.absolute(self.path_of(ix));
         let json_ld = (number == 1).then(|| json_ld::entity(self, ix, canonical.as_deref()));
         let about = About {
             kind: "entity",

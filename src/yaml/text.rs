@@ -57,6 +57,23 @@ impl Text {
             .map(|(_, text)| &**text)
     }
 
+    /// Whether there is a text in that language, or in its primary one or a variety of that.
+    pub fn has(&self, lang: &Lang) -> bool {
+        self.find(lang).is_some()
+    }
+
+    /// The language of the text that [`Text::get`] gives; none of a plain one.
+    pub fn language_of(&self, lang: &Lang, fallback: &Lang) -> Option<&Lang> {
+        let Form::Each(texts) = &self.0 else {
+            return None;
+        };
+        let shown = self.get(lang, fallback);
+        texts
+            .iter()
+            .find(|(_, text)| std::ptr::eq(&**text, shown))
+            .map(|(lang, _)| lang)
+    }
+
     /// The first text given.
     pub fn first(&self) -> &str {
         match &self.0 {

@@ -353,3 +353,10 @@ page-moved-link = Go to its new address
 page-moved-title = This page has moved
 task-done = done
 task-open = open
+
+
+## Languages
+
+# The language's name in itself, for the links between the versions of a page
+language-name = English
+languages-label = Languages

@@ -29,6 +29,7 @@ pub fn feed(context: &Context) -> Option<String> {
         .newest
         .iter()
         .map(|ix| context.site.document(*ix))
+        .filter(|document| document.stands)
         .filter_map(|document| Some((changed(document)?, document)))
         .collect();
     // `newest` is by the day of publication, and the sort keeps that order among equals.
@@ -52,10 +53,15 @@ pub fn feed(context: &Context) -> Option<String> {
             ..Generator::default()
         }),
         links: vec![
-            link("self", base.join("feed.xml"), "application/atom+xml", None),
+            link(
+                "self",
+                base.join(&context.in_tree("feed.xml")),
+                "application/atom+xml",
+                None,
+            ),
             link(
                 "alternate",
-                context.absolute("")?,
+                context.absolute(&context.site.prefix)?,
                 "text/html",
                 Some(context.language.as_str()),
             ),
@@ -186,7 +192,7 @@ fn author(context: &Context, base: &BaseUrl, person: &Person) -> Author {
         Person::Entity(ix) => {
             let entity = context.site.entity(*ix);
             let uri = context
-                .absolute(&entity.path())
+                .absolute(context.path_of(*ix))
                 .unwrap_or_else(|| base.to_string());
             Author {
                 uri: Some(uri),

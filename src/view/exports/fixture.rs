@@ -6,14 +6,15 @@ use crate::diag::SourceFile;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{FilePlace, ParseOptions, parse};
 use crate::project::Config;
-use crate::resolve::{FileIndex, Memo, Site, resolve};
+use crate::resolve::{FileIndex, Memo, resolve};
+use crate::view::Tree;
 use crate::view::components::Calls;
 use crate::view::context::{Assets, Context};
 use crate::view::words::Words;
 
 /// All that a context is made from.
 pub(in crate::view) struct Fixture {
-    site: Arc<Site>,
+    trees: Arc<[Tree]>,
     words: Words,
     assets: Arc<Assets>,
     calls: Arc<Calls>,
@@ -44,7 +45,11 @@ impl Fixture {
         assert!(!site.diagnostics.has_errors(), "{:?}", site.diagnostics);
         let words = Words::new(config.language.as_str(), &[]).expect("the language is known");
         Fixture {
-            site: Arc::new(site.value),
+            trees: site
+                .value
+                .into_iter()
+                .map(|site| Tree::new(Arc::new(site), &words))
+                .collect(),
             words,
             assets: Arc::default(),
             calls: Arc::default(),
@@ -73,7 +78,8 @@ impl Fixture {
 
     pub fn context(&self) -> Context {
         Context::new(
-            self.site.clone(),
+            self.trees.clone(),
+            0,
             self.words.clone(),
             self.assets.clone(),
             self.calls.clone(),

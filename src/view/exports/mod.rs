@@ -17,5 +17,5 @@ mod xml;
 pub use addresses::event_url;
 pub use data::data;
 pub use feed::feed;
-pub use sitemap::{robots, sitemap};
+pub use sitemap::{Listed, robots, sitemap};
 pub use timeline_json::timeline_json;

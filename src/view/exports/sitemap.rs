@@ -9,22 +9,35 @@ const MOST_URLS: usize = 50_000;
 const MOST_BYTES: usize = 50_000_000;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const XMLNS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// A page for search engines.
+pub struct Listed<'l> {
+    /// Its path.
+    pub path: String,
+    /// The ISO date of its last change, if that is known.
+    pub changed: Option<String>,
+    /// The absolute addresses of all its versions with their languages; none where it has but one.
+    pub alternates: Vec<(&'l str, String)>,
+}
 
 /// The site's pages for search engines: each path with the ISO date of its last change, if that is
 /// known. One file, or, beyond what one may hold, an index and its parts; none without base_url.
 /// The error page and old addresses are no pages to be found.
-pub fn sitemap(context: &Context, pages: &[(String, Option<String>)]) -> Vec<(String, String)> {
+pub fn sitemap(context: &Context, pages: &[Listed<'_>]) -> Vec<(String, String)> {
     if context.site.config.base_url.is_none() {
         return Vec::new();
     }
     let redirects = &context.site.redirects;
     let urls = pages
         .iter()
-        .filter(|(path, _)| path != "404.html" && !redirects.contains_key(path.as_str()))
-        .filter_map(|(path, changed)| {
-            Some(entry("url", &context.absolute(path)?, changed.as_deref()))
+        .filter(|it| it.path != "404.html" && !redirects.contains_key(it.path.as_str()))
+        .filter_map(|it| {
+            let url = context.absolute(&it.path)?;
+            Some(entry("url", &url, it.changed.as_deref(), &it.alternates))
         });
+    let file = |root: &str, list: &str| file(root, list, context.trees.len() > 1);
     let parts = parts(urls, MOST_URLS, MOST_BYTES);
     if parts.len() < 2 {
         let list = parts.into_iter().next().unwrap_or_default();
@@ -40,7 +53,7 @@ pub fn sitemap(context: &Context, pages: &[(String, Option<String>)]) -> Vec<(St
             .base_url
             .as_ref()
             .map(|base| base.join(&path));
-        index.push_str(&entry("sitemap", &url.unwrap_or_default(), None));
+        index.push_str(&entry("sitemap", &url.unwrap_or_default(), None, &[]));
         files.push((path, file("urlset", list)));
     }
     files.insert(0, ("sitemap.xml".to_owned(), file("sitemapindex", &index)));
@@ -75,7 +88,7 @@ fn parts(entries: impl Iterator<Item = String>, urls: usize, bytes: usize) -> Ve
     parts
 }
 
-fn entry(element: &str, url: &str, changed: Option<&str>) -> String {
+fn entry(element: &str, url: &str, changed: Option<&str>, alternates: &[(&str, String)]) -> String {
     let mut entry = format!("<{element}><loc>");
     xml::push(&mut entry, url);
     entry.push_str("</loc>");
@@ -84,12 +97,26 @@ fn entry(element: &str, url: &str, changed: Option<&str>) -> String {
         xml::push(&mut entry, changed);
         entry.push_str("</lastmod>");
     }
+    // Google's addition to the protocol: all versions stand in the entry of each.
+    let default = alternates.first().map(|(_, url)| ("x-default", url));
+    let all = alternates.iter().map(|(lang, url)| (*lang, url));
+    for (lang, url) in all.chain(default) {
+        entry.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
+        xml::push(&mut entry, lang);
+        entry.push_str("\" href=\"");
+        xml::push(&mut entry, url);
+        entry.push_str("\"/>");
+    }
     entry.push_str(&format!("</{element}>\n"));
     entry
 }
 
-fn file(root: &str, list: &str) -> String {
-    format!("{HEAD}<{root} xmlns=\"{XMLNS}\">\n{list}</{root}>\n")
+fn file(root: &str, list: &str, has_versions: bool) -> String {
+    let xhtml = match has_versions && root == "urlset" {
+        true => format!(" xmlns:xhtml=\"{XHTML}\""),
+        false => String::new(),
+    };
+    format!("{HEAD}<{root} xmlns=\"{XMLNS}\"{xhtml}>\n{list}</{root}>\n")
 }
 
 #[cfg(test)]

@@ -122,10 +122,10 @@ fn feed_names_an_entry_alike_however_links_end() {
 fn sitemap_lists_pages_and_nothing_else() {
     let fixture = Fixture::whole();
     let pages = [
-        (String::new(), None),
-        ("articles/visit/".to_owned(), Some("2018-03-04".to_owned())),
-        ("404.html".to_owned(), None),
-        (
+        listed("", None),
+        listed("articles/visit/", Some("2018-03-04")),
+        listed("404.html", None),
+        listed(
             fixture
                 .context()
                 .site
@@ -133,10 +133,10 @@ fn sitemap_lists_pages_and_nothing_else() {
                 .keys()
                 .next()
                 .expect("one")
-                .to_string(),
+                .as_ref(),
             None,
         ),
-        ("files/a&b's/".to_owned(), None),
+        listed("files/a&b's/", None),
     ];
     let files = sitemap(&fixture.context(), &pages);
     assert_eq!(files.len(), 1);
@@ -144,7 +144,8 @@ fn sitemap_lists_pages_and_nothing_else() {
     assert_eq!(
         files[0].1,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n\
          <url><loc>https://example.org/site/</loc></url>\n\
          <url><loc>https://example.org/site/articles/visit/</loc>\
          <lastmod>2018-03-04</lastmod></url>\n\
@@ -156,8 +157,8 @@ fn sitemap_lists_pages_and_nothing_else() {
 #[test]
 fn sitemap_of_a_large_site_has_parts() {
     let fixture = Fixture::article(BASE, "title: A", "Text.");
-    let pages: Vec<(String, Option<String>)> = (0..50_001)
-        .map(|n| (format!("articles/{n}/"), None))
+    let pages: Vec<Listed<'_>> = (0..50_001)
+        .map(|n| listed(&format!("articles/{n}/"), None))
         .collect();
     let files = sitemap(&fixture.context(), &pages);
     let names: Vec<&str> = files.iter().map(|(path, _)| &**path).collect();
@@ -174,7 +175,7 @@ fn sitemap_of_a_large_site_has_parts() {
 #[test]
 fn without_base_url_there_is_no_sitemap_to_name() {
     let fixture = Fixture::article("title: S", "title: A", "Text.");
-    assert!(sitemap(&fixture.context(), &[(String::new(), None)]).is_empty());
+    assert!(sitemap(&fixture.context(), &[listed("", None)]).is_empty());
     assert_eq!(robots(&fixture.context()), "User-agent: *\nAllow: /\n");
     let with = robots(&Fixture::whole().context());
     assert!(with.ends_with("\nSitemap: https://example.org/site/sitemap.xml\n"));
@@ -407,4 +408,12 @@ fn the_same_site_gives_the_same_bytes() {
     assert_eq!(data(&one), data(&other));
     assert_eq!(timeline_json(&one), timeline_json(&other));
     assert_eq!(feed(&one), feed(&other));
+}
+
+fn listed(path: &str, changed: Option<&str>) -> Listed<'static> {
+    Listed {
+        path: path.to_owned(),
+        changed: changed.map(str::to_owned),
+        alternates: Vec::new(),
+    }
 }

@@ -124,7 +124,7 @@ pub(in crate::view) fn article(context: &Context, ix: DocIx, canonical: Option<&
         part_of: (!context.title.is_empty()).then(|| Named {
             kind: Some("WebSite"),
             name: &context.title,
-            url: context.absolute(""),
+            url: context.absolute(&context.site.prefix),
             same_as: Vec::new(),
         }),
     })

@@ -64,6 +64,8 @@ pub struct Written {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The language's name in itself, where the site has pages in it.
+    pub name: Option<Arc<str>>,
 }
 
 /// One line of the contents.

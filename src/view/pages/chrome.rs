@@ -1,5 +1,7 @@
 //! What surrounds every page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Html, Link};
@@ -88,4 +90,26 @@ pub struct Head {
     pub prev: Option<String>,
     /// The next page of a divided list.
     pub next: Option<String>,
+    /// This page in each language of the site, its own among them; empty where that has but one.
+    pub versions: Vec<VersionView>,
+    /// For `hreflang="x-default"`: the version for readers of all other languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub x_default: Option<String>,
+}
+
+/// A page in one language of the site.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct VersionView {
+    /// BCP 47.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: Arc<str>,
+    /// Relative address of the page in it; where there is none, of the nearest one.
+    pub href: String,
+    /// For `hreflang`: the address of the very page, absolute where the site has a base_url.
+    pub alternate: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
 }

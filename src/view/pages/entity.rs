@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Pager, ReferenceView,
-    RelationView, SourceView,
+    RelationView, SourceView, Written,
 };
 
 /// `entity` in entity.html.
@@ -14,6 +14,9 @@ use super::{
 pub struct EntityView {
     /// The id.
     pub id: Arc<str>,
+    /// The language of name and summary, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// The name.
     pub name: Arc<str>,
     /// `person`, `country` …
@@ -38,6 +41,9 @@ pub struct EntityView {
     pub image: Option<ImageView>,
     /// Its page text.
     pub body: Html,
+    /// The language of that, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_written: Option<Written>,
     /// What this person or body wrote.
     pub wrote: Vec<ArticleCard>,
     /// Where it is named, grouped by article.
@@ -76,6 +82,9 @@ pub struct AliasView {
 /// One line of an entity's table.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct FactView {
+    /// The language of the value, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// What is said of it.
     pub label: String,
     /// The value.
@@ -98,6 +107,9 @@ pub struct LocationView {
 /// The mentions of an entity in one article.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct MentionsView {
+    /// The language of title and sentences, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// The article's title.
     pub title: Arc<str>,
     /// Its address.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Html, Link, QuestionView};
+use super::{Html, Link, QuestionView, Written};
 
 /// A date, ready to print.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -56,6 +56,9 @@ pub struct ReferenceView {
 pub struct EventView {
     /// The event's id; on the timeline page the id of its `<li>`.
     pub id: Arc<str>,
+    /// The language of title and summary, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// Title.
     pub title: String,
     /// Relative address of the event on the timeline page.
@@ -90,6 +93,9 @@ pub struct EvidenceView {
 /// A place in an article that something rests on.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct PassageView {
+    /// The language of title and words, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// Title of the article.
     pub article: Arc<str>,
     /// Address of the paragraph (or of the article, where no passage was given).
@@ -127,6 +133,9 @@ pub struct YearView {
 pub struct EntityCard {
     /// The id.
     pub id: Arc<str>,
+    /// The language of name and summary, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// The name.
     pub name: Arc<str>,
     /// Relative address.
@@ -146,6 +155,9 @@ pub struct EntityCard {
 /// One line about an article.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct ArticleCard {
+    /// The language of the article, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// Title.
     pub title: Arc<str>,
     /// Relative address.
@@ -182,6 +194,9 @@ pub struct ImageView {
 pub struct RelationView {
     /// Who.
     pub from: Vec<Link>,
+    /// The language of the label, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// What, inline HTML.
     pub label: Html,
     /// To whom.

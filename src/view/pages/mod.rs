@@ -15,7 +15,7 @@ use serde::Serialize;
 pub use article::{
     ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
 };
-pub use chrome::{Head, NavItem, SiteView};
+pub use chrome::{Head, NavItem, SiteView, VersionView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,

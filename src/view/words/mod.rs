@@ -175,6 +175,11 @@ impl Words {
         }
     }
 
+    /// A message without arguments in the language itself, never in another.
+    pub fn own(&self, key: &str) -> Option<&str> {
+        self.0.own.fixed(key)
+    }
+
     /// A message with arguments. Names are given as they are; numbers are written as the
     /// language writes them and choose the plural.
     pub fn format(&self, key: &str, args: &[(&str, FluentValue)]) -> Cow<'_, str> {

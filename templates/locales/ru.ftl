@@ -1,0 +1,322 @@
+### Слова интерфейса по-русски. Ключи те же, что в en.ftl.
+
+
+## article-
+
+article-kind-lesson = Урок
+article-kind-op-ed = Колонка
+article-kind-report = Отчёт
+article-explained = { $kind } с пояснениями
+article-answer = Ответ
+article-by = Автор: { $names }
+article-contents = На этой странице
+article-corrections = Исправления
+article-draft = Черновик
+article-explained-by = Пояснения: { $names }
+article-in-brief = Коротко
+article-min-read = { $count } мин чтения
+article-notes = Примечания
+article-published = Опубликовано: { $date }
+article-questions = Вопросы
+article-relations = Связи
+article-source = Разбираемый текст
+article-sources = Источники
+article-timeline = Хронология
+article-translations = На других языках
+article-updated = Обновлено: { $date }
+article-who-and-what = Кто и что
+article-why = Почему
+
+
+## date-: после предлога месяц стоит в родительном падеже: «с декабря 2017 г.»
+
+date-months-after-preposition = inflected
+date-about = ок. { $date }
+date-perhaps = возможно, { $date }
+date-perhaps-about = возможно, ок. { $date }
+date-bce = { $date } до н. э.
+date-ce = { $date } н. э.
+date-decade = { $year }-е годы
+date-decade-after-preposition = { $year }-х годов
+date-between = между { $start } и { $end }
+date-estimated = ок. { $date } (между { $start } и { $end })
+date-day-not-known = { $date } (день неизвестен)
+date-month-not-known = { $date } (месяц неизвестен)
+date-year-not-known = { $date } (год неизвестен)
+date-not-known = дата неизвестна
+date-only-year-not-known = год неизвестен
+date-range = { $start } – { $end }
+date-range-tight = { $start }–{ $end }
+date-from = с { $date }
+date-since = с { $date }
+date-until = до { $date }
+date-end-not-known = с { $date } (конец неизвестен)
+date-start-not-known = до { $date } (начало неизвестно)
+date-or-earlier = { $date } или раньше
+date-or-later = { $date } или позже
+date-due = срок: до { $date }
+date-due-end = срок: до конца { $date }
+date-season-21 = весна { $year }
+date-season-22 = лето { $year }
+date-season-23 = осень { $year }
+date-season-24 = зима { $year }
+date-season-25 = весна { $year } (Северное полушарие)
+date-season-26 = лето { $year } (Северное полушарие)
+date-season-27 = осень { $year } (Северное полушарие)
+date-season-28 = зима { $year } (Северное полушарие)
+date-season-29 = весна { $year } (Южное полушарие)
+date-season-30 = лето { $year } (Южное полушарие)
+date-season-31 = осень { $year } (Южное полушарие)
+date-season-32 = зима { $year } (Южное полушарие)
+date-season-33 = I квартал { $year }
+date-season-34 = II квартал { $year }
+date-season-35 = III квартал { $year }
+date-season-36 = IV квартал { $year }
+date-season-37 = первые четыре месяца { $year }
+date-season-38 = вторые четыре месяца { $year }
+date-season-39 = последние четыре месяца { $year }
+date-season-40 = первое полугодие { $year }
+date-season-41 = второе полугодие { $year }
+
+
+## entity-
+
+entity-aliases = Другие названия
+entity-events = События
+entity-facts = Сведения
+entity-more-mentions = и ещё { $count }
+entity-named =
+    { $count ->
+        [0] не упоминается
+        [one] { $count } упоминание
+        [few] { $count } упоминания
+       *[other] { $count } упоминаний
+    }
+entity-named-in =
+    { $count ->
+        [one] упоминается в { $count } статье
+       *[other] упоминается в { $count } статьях
+    }
+entity-named-together = Часто рядом
+entity-relations = Связи
+entity-where-named = Где упоминается
+entity-where-named-person = Где упоминается
+entity-wrote = Тексты
+
+
+## error-
+
+error-404-back = На главную
+error-404-text = По этому адресу ничего нет. Возможно, страницу перенесли или в адресе опечатка.
+error-404-title = Страница не найдена
+
+
+## footer-
+
+footer-data = Данные
+footer-feed = Лента
+footer-licence = Лицензия
+footer-made-with = Сделано в { $name }
+
+
+## list-
+
+list-and = { $first } и { $last }
+list-and-last = { $list } и { $last }
+list-comma = { $list }, { $next }
+list-or = { $first } или { $last }
+list-or-last = { $list } или { $last }
+
+
+## nav-
+
+nav-about = О сайте
+nav-articles = Статьи
+nav-entities = Кто и что
+nav-glossary = Словарь
+nav-home = Главная
+nav-label = Сайт
+nav-relations = Связи
+nav-search = Поиск
+nav-skip = Перейти к тексту
+nav-timeline = Хронология
+nav-topics = Темы
+
+
+## note-
+
+note-by = { $kind }, { $name }
+note-context = Контекст
+note-doubtful = Сомнительно
+note-fact = Факт
+note-forecast = Прогноз
+note-opinion = Мнение
+
+
+## number-
+
+number-articles =
+    { $count ->
+        [one] { $count } статья
+        [few] { $count } статьи
+       *[other] { $count } статей
+    }
+number-entities =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+       *[other] { $count } записей
+    }
+number-events =
+    { $count ->
+        [one] { $count } событие
+        [few] { $count } события
+       *[other] { $count } событий
+    }
+
+
+## page-
+
+page-next = Следующая страница
+page-of = Страница { $number } из { $total }
+page-previous = Предыдущая страница
+
+
+## status-
+
+status-awaited = ожидается
+status-cancelled = отменено
+status-disputed = спорно
+status-happened = состоялось
+status-missed = срок не соблюдён
+status-ongoing = продолжается
+status-planned = планируется
+
+
+## timeline-
+
+timeline-accounts = По другим источникам
+timeline-by-year = По годам
+timeline-empty = Датированных событий пока нет.
+timeline-in-the-text = В тексте
+timeline-place = Место
+timeline-sources = Источники
+timeline-undated = Без даты
+
+
+## type-
+
+type-agreement = Соглашение
+type-agreement-plural = Соглашения
+type-concept = Понятие
+type-concept-plural = Понятия
+type-country = Страна
+type-country-plural = Страны
+type-organization = Организация
+type-organization-plural = Организации
+type-other = Другое
+type-other-plural = Другое
+type-person = Человек
+type-person-plural = Люди
+type-place = Место
+type-place-plural = Места
+type-product = Продукт
+type-product-plural = Продукты
+type-project = Проект
+type-project-plural = Проекты
+
+
+## Слова шаблонов: статьи
+
+article-references = Источники
+article-source-label = Текст:
+article-who-more = и ещё { $count }
+articles-empty = Здесь пока ничего нет.
+byline-argument = Автор текста:
+byline-by = Автор:
+byline-explained-by = Пояснения:
+join-and = и
+join-comma = ,
+reference-archived = Сохранённая копия
+reference-back = Назад к тексту: источник { $number }, место { $place }
+reference-rights = Права:
+topic-kicker = Тема
+
+
+## Слова шаблонов: люди и предметы, связи
+
+entities-empty = Здесь пока ничего нет.
+entities-types = Виды
+entity-elsewhere = На других сайтах
+entity-location = Координаты
+glossary-empty = Здесь нечего пояснять.
+relations-deck = Кто, что и с кем: так об этом говорят статьи.
+relations-empty = Связей здесь нет.
+relations-what = Что
+relations-when = Когда
+relations-who = Кто
+relations-whom = С кем
+
+
+## Слова шаблонов: главная, списки
+
+front-all-entities =
+    { $count ->
+        [one] Люди и предметы: { $count }
+       *[other] Все люди и предметы: { $count }
+    }
+front-all-events =
+    { $count ->
+        [one] Вся хронология: { $count } событие
+        [few] Вся хронология: { $count } события
+       *[other] Вся хронология: { $count } событий
+    }
+front-more-articles = Другие статьи
+front-read = Читать статью
+front-read-title = Читать статью: { $title }
+page-label = Страницы
+timeline-years = Годы
+
+
+## Слова в самих текстах
+
+alert-caution = Осторожно
+alert-important = Важно
+alert-note = Примечание
+alert-tip = Совет
+alert-warning = Внимание
+article-footnote-back = Назад к тексту
+entity-together =
+    { $count ->
+        [few] { $count } раза
+       *[other] { $count } раз
+    }
+entity-named-where =
+    { $count ->
+        [one] { $count } упоминание
+        [few] { $count } упоминания
+       *[other] { $count } упоминаний
+    } { $articles ->
+        [one] в { $articles } тексте
+       *[other] в { $articles } текстах
+    }
+front-all-articles =
+    { $count ->
+        [one] { $count } статья
+        [few] Все { $count } статьи
+       *[other] Все { $count } статей
+    }
+location-east = в. д.
+location-north = с. ш.
+location-south = ю. ш.
+location-west = з. д.
+page-moved-link = Перейти по новому адресу
+page-moved-title = Страница переехала
+task-done = сделано
+task-open = не сделано
+
+
+## Языки
+
+language-name = Русский
+languages-label = Языки

@@ -1,0 +1,309 @@
+### انٹرفیس کے الفاظ، اردو میں۔ کلیدیں وہی ہیں جو en.ftl میں ہیں۔
+
+
+## article-
+
+article-kind-lesson = سبق
+article-kind-op-ed = کالم
+article-kind-report = رپورٹ
+article-explained = { $kind }، وضاحت کے ساتھ
+article-answer = جواب
+article-by = تحریر: { $names }
+article-contents = اس صفحے پر
+article-corrections = تصحیحات
+article-draft = مسودہ
+article-explained-by = وضاحت: { $names }
+article-in-brief = مختصراً
+article-min-read = { $count } منٹ کا مطالعہ
+article-notes = حواشی
+article-published = اشاعت: { $date }
+article-questions = سوالات
+article-relations = تعلقات
+article-source = وہ تحریر جس کی وضاحت کی گئی ہے
+article-sources = مآخذ
+article-timeline = ترتیبِ زمانی
+article-translations = دوسری زبانوں میں
+article-updated = تازہ کاری: { $date }
+article-who-and-what = کون اور کیا
+article-why = کیوں
+
+
+## date-
+
+date-months-after-preposition = alone
+date-about = تقریباً { $date }
+date-perhaps = شاید { $date }
+date-perhaps-about = شاید تقریباً { $date }
+date-bce = { $date } قبل مسیح
+date-ce = { $date } عیسوی
+date-decade = { $year } کی دہائی
+date-decade-after-preposition = { $year } کی دہائی
+date-between = { $start } اور { $end } کے درمیان
+date-estimated = تقریباً { $date } ({ $start } اور { $end } کے درمیان)
+date-day-not-known = { $date } (دن معلوم نہیں)
+date-month-not-known = { $date } (مہینہ معلوم نہیں)
+date-year-not-known = { $date } (سال معلوم نہیں)
+date-not-known = تاریخ معلوم نہیں
+date-only-year-not-known = سال معلوم نہیں
+date-range = { $start } تا { $end }
+date-range-tight = { $start }–{ $end }
+date-from = { $date } سے
+date-since = { $date } سے
+date-until = { $date } تک
+date-end-not-known = { $date } سے (اختتام معلوم نہیں)
+date-start-not-known = { $date } تک (آغاز معلوم نہیں)
+date-or-earlier = { $date } یا اس سے پہلے
+date-or-later = { $date } یا اس کے بعد
+date-due = مقررہ مدت: { $date } تک
+date-due-end = مقررہ مدت: { $date } کے آخر تک
+date-season-21 = بہار { $year }
+date-season-22 = موسمِ گرما { $year }
+date-season-23 = خزاں { $year }
+date-season-24 = موسمِ سرما { $year }
+date-season-25 = بہار { $year } (شمالی)
+date-season-26 = موسمِ گرما { $year } (شمالی)
+date-season-27 = خزاں { $year } (شمالی)
+date-season-28 = موسمِ سرما { $year } (شمالی)
+date-season-29 = بہار { $year } (جنوبی)
+date-season-30 = موسمِ گرما { $year } (جنوبی)
+date-season-31 = خزاں { $year } (جنوبی)
+date-season-32 = موسمِ سرما { $year } (جنوبی)
+date-season-33 = { $year } کی پہلی سہ ماہی
+date-season-34 = { $year } کی دوسری سہ ماہی
+date-season-35 = { $year } کی تیسری سہ ماہی
+date-season-36 = { $year } کی چوتھی سہ ماہی
+date-season-37 = { $year } کے پہلے چار ماہ
+date-season-38 = { $year } کے درمیانی چار ماہ
+date-season-39 = { $year } کے آخری چار ماہ
+date-season-40 = { $year } کی پہلی ششماہی
+date-season-41 = { $year } کی دوسری ششماہی
+
+
+## entity-
+
+entity-aliases = دیگر نام
+entity-events = واقعات
+entity-facts = حقائق
+entity-more-mentions = اور { $count } مزید
+entity-named =
+    { $count ->
+        [0] ذکر نہیں
+       *[other] { $count } بار ذکر
+    }
+entity-named-in =
+    { $count ->
+        [one] { $count } مضمون میں ذکر
+       *[other] { $count } مضامین میں ذکر
+    }
+entity-named-together = اکثر ساتھ ذکر
+entity-relations = تعلقات
+entity-where-named = کہاں ذکر ہے
+entity-where-named-person = کہاں ذکر ہے
+entity-wrote = تحریریں
+
+
+## error-
+
+error-404-back = صفحۂ اول پر
+error-404-text = اس پتے پر کچھ نہیں ہے۔ شاید صفحہ منتقل ہو گیا ہو یا پتا غلط لکھا گیا ہو۔
+error-404-title = صفحہ نہیں ملا
+
+
+## footer-
+
+footer-data = ڈیٹا
+footer-feed = فیڈ
+footer-licence = اجازت نامہ
+footer-made-with = { $name } سے بنایا گیا
+
+
+## list-
+
+list-and = { $first } اور { $last }
+list-and-last = { $list } اور { $last }
+list-comma = { $list }، { $next }
+list-or = { $first } یا { $last }
+list-or-last = { $list } یا { $last }
+
+
+## nav-
+
+nav-about = تعارف
+nav-articles = مضامین
+nav-entities = کون اور کیا
+nav-glossary = فرہنگ
+nav-home = صفحۂ اول
+nav-label = سائٹ
+nav-relations = تعلقات
+nav-search = تلاش
+nav-skip = متن پر جائیں
+nav-timeline = ترتیبِ زمانی
+nav-topics = موضوعات
+
+
+## note-
+
+note-by = { $kind }، { $name }
+note-context = پس منظر
+note-doubtful = مشکوک
+note-fact = حقیقت
+note-forecast = پیش گوئی
+note-opinion = رائے
+
+
+## number-
+
+number-articles =
+    { $count ->
+        [one] { $count } مضمون
+       *[other] { $count } مضامین
+    }
+number-entities =
+    { $count ->
+        [one] { $count } اندراج
+       *[other] { $count } اندراجات
+    }
+number-events =
+    { $count ->
+        [one] { $count } واقعہ
+       *[other] { $count } واقعات
+    }
+
+
+## page-
+
+page-next = اگلا صفحہ
+page-of = { $total } میں سے صفحہ { $number }
+page-previous = پچھلا صفحہ
+
+
+## status-
+
+status-awaited = منتظر
+status-cancelled = منسوخ
+status-disputed = متنازع
+status-happened = ہو چکا
+status-missed = مدت گزر گئی
+status-ongoing = جاری
+status-planned = طے شدہ
+
+
+## timeline-
+
+timeline-accounts = دوسری روایتیں
+timeline-by-year = سال بہ سال
+timeline-empty = ابھی کسی واقعے کی تاریخ درج نہیں۔
+timeline-in-the-text = متن میں
+timeline-place = مقام
+timeline-sources = مآخذ
+timeline-undated = بلا تاریخ
+
+
+## type-
+
+type-agreement = معاہدہ
+type-agreement-plural = معاہدے
+type-concept = تصور
+type-concept-plural = تصورات
+type-country = ملک
+type-country-plural = ممالک
+type-organization = ادارہ
+type-organization-plural = ادارے
+type-other = دیگر
+type-other-plural = دیگر
+type-person = شخص
+type-person-plural = اشخاص
+type-place = مقام
+type-place-plural = مقامات
+type-product = مصنوع
+type-product-plural = مصنوعات
+type-project = منصوبہ
+type-project-plural = منصوبے
+
+
+## سانچوں کے الفاظ: مضامین
+
+article-references = حوالہ جات
+article-source-label = تحریر:
+article-who-more = اور { $count } مزید
+articles-empty = یہاں ابھی کچھ نہیں۔
+byline-argument = استدلال:
+byline-by = تحریر:
+byline-explained-by = وضاحت:
+join-and = اور
+join-comma = ،
+reference-archived = محفوظ نقل
+reference-back = متن پر واپس: حوالہ { $number }، مقام { $place }
+reference-rights = حقوق:
+topic-kicker = موضوع
+
+
+## سانچوں کے الفاظ: اشخاص اور اشیا، تعلقات
+
+entities-empty = یہاں ابھی کچھ نہیں۔
+entities-types = اقسام
+entity-elsewhere = دوسری جگہوں پر
+entity-location = محلِ وقوع
+glossary-empty = یہاں وضاحت کے لیے کوئی لفظ نہیں۔
+relations-deck = کس نے کس کے ساتھ کیا کیا، جیسا کہ مضامین میں ہے۔
+relations-empty = یہاں کوئی تعلق نہیں۔
+relations-what = کیا
+relations-when = کب
+relations-who = کون
+relations-whom = کس سے
+
+
+## سانچوں کے الفاظ: صفحۂ اول، فہرستیں
+
+front-all-entities =
+    { $count ->
+        [one] کون اور کیا: { $count }
+       *[other] کون اور کیا: تمام { $count }
+    }
+front-all-events =
+    { $count ->
+        [one] { $count } واقعہ
+       *[other] تمام { $count } واقعات
+    }
+front-more-articles = مزید مضامین
+front-read = مضمون پڑھیں
+front-read-title = مضمون پڑھیں: { $title }
+page-label = صفحات
+timeline-years = سال
+
+
+## خود متن کے الفاظ
+
+alert-caution = احتیاط
+alert-important = اہم
+alert-note = نوٹ
+alert-tip = مشورہ
+alert-warning = خبردار
+article-footnote-back = متن پر واپس
+entity-together = { $count } بار
+entity-named-where =
+    { $count ->
+       *[other] { $count } بار ذکر
+    } { $articles ->
+        [one] { $articles } متن میں
+       *[other] { $articles } متون میں
+    }
+front-all-articles =
+    { $count ->
+        [one] { $count } مضمون
+       *[other] تمام { $count } مضامین
+    }
+location-east = مشرق
+location-north = شمال
+location-south = جنوب
+location-west = مغرب
+page-moved-link = نئے پتے پر جائیں
+page-moved-title = یہ صفحہ منتقل ہو گیا ہے
+task-done = مکمل
+task-open = باقی
+
+
+## زبانیں
+
+language-name = اردو
+languages-label = زبانیں

@@ -420,3 +420,44 @@ fn words_go_between_threads() {
     fn shared<T: Send + Sync + Clone>(_: &T) {}
     shared(&english());
 }
+
+#[test]
+fn dates_in_russian_stand_in_the_case_that_their_word_asks_for() {
+    let words = words("ru", include_str!("../../../templates/locales/ru.ftl"));
+    all_said(
+        &words,
+        &[
+            ("2012", "2012"),
+            ("2012~", "ок. 2012"),
+            ("198X", "1980-е годы"),
+            ("2016/2017", "2016–2017"),
+            ("../2017", "до 2017"),
+            ("2012/..", "с 2012"),
+            ("-0509", "510 до н. э."),
+            ("2017-12-31", "31 декабря 2017\u{202f}г."),
+            ("2017-12", "декабрь 2017\u{202f}г."),
+        ],
+    );
+    let due = |text| said(&words, text, Some(Status::Missed));
+    assert_eq!(due("../2017"), "срок: до конца 2017");
+    assert_eq!(due("../2017-12"), "срок: до конца декабря 2017\u{202f}г.");
+    assert_eq!(due("../2017-12-31"), "срок: до 31 декабря 2017\u{202f}г.");
+}
+
+#[test]
+fn dates_in_urdu_have_their_word_behind_them() {
+    let words = words("ur", include_str!("../../../templates/locales/ur.ftl"));
+    all_said(
+        &words,
+        &[
+            ("2012", "2012"),
+            ("2012~", "تقریباً 2012"),
+            ("198X", "1980 کی دہائی"),
+            ("../2017", "2017 تک"),
+            ("2012/..", "2012 سے"),
+            ("2017-12-31", "31 دسمبر، 2017"),
+        ],
+    );
+    let due = |text| said(&words, text, Some(Status::Planned));
+    assert_eq!(due("../2017"), "مقررہ مدت: 2017 کے آخر تک");
+}

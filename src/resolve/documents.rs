@@ -27,7 +27,7 @@ pub struct Context<'s> {
     pub lookup: &'s Lookup<'s>,
     pub addresses: &'s Addresses<'s>,
     pub names: &'s BTreeMap<Lang, Compared>,
-    pub events: &'s [Event],
+    pub events: &'s [Arc<Event>],
     pub event_ids: &'s FxHashMap<Id, EventIx>,
 }
 

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::drafts::Places;
+use super::joined::{Joined, JoinedEvents};
 use super::lookup::Lookup;
 use super::merge;
 use super::relations::has_markup;
@@ -30,11 +31,13 @@ pub struct Wanted {
 }
 
 /// One place's event, with the id that it has in the end.
-struct Placed<'a> {
-    id: Id,
+pub(super) struct Placed<'a> {
+    pub id: Id,
     def: &'a EventDef,
-    document: Option<DocIx>,
-    slug: &'a Id,
+    /// The file, and which of its events.
+    pub article: &'a Arc<Article>,
+    pub nth: usize,
+    pub document: Option<DocIx>,
 }
 
 impl Placed<'_> {
@@ -43,41 +46,46 @@ impl Placed<'_> {
     }
 }
 
-/// One event, with what was found while it was joined.
-struct Joined {
-    event: Option<Event>,
-    wanted: Vec<Wanted>,
-    faults: Diagnostics,
-}
-
 /// Joins all events. `documents` has the place of each article in the site.
 pub fn events(
     articles: &[Arc<Article>],
     documents: &Places<'_>,
     lookup: &Lookup<'_>,
-    made: &mut MadeIds,
+    memo: &mut Memo,
     faults: &mut Diagnostics,
-) -> (Vec<Event>, Vec<Wanted>) {
-    made.make(articles, lookup);
-    let placed = place(articles, documents, made, faults);
+) -> (Vec<Arc<Event>>, Vec<Wanted>) {
+    memo.made.make(articles, lookup);
+    let placed = place(articles, documents, &memo.made, faults);
     let by_id = Alike::new(&placed);
-    let joined: Vec<Joined> = by_id
+    memo.joined.begin(lookup);
+    let joined: Vec<(Joined, bool)> = by_id
         .groups()
         .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|group| join(&placed, &group, lookup))
+        .map(|group| match memo.joined.get(&placed, &group) {
+            Some(known) => (known, true),
+            None => (join(&placed, &group, lookup), false),
+        })
         .collect();
+    memo.joined.keep(&placed, by_id.groups().zip(&joined));
     let mut events = Vec::with_capacity(joined.len());
     let mut wanted = Vec::new();
-    for one in joined {
+    for (one, _) in joined {
         events.extend(one.event);
-        wanted.extend(one.wanted);
+        wanted.extend(one.wanted.iter().cloned());
         faults.extend(one.faults);
     }
     events.par_sort_by_cached_key(|event| {
         event.date.as_ref().map_or(SortKey::UNDATED, Date::sort_key)
     });
     (events, wanted)
+}
+
+/// What is kept of events for the next build.
+#[derive(Default)]
+pub struct Memo {
+    made: MadeIds,
+    joined: JoinedEvents,
 }
 
 /// An article, and the ids of its events.
@@ -136,12 +144,14 @@ fn place<'a>(
             continue;
         };
         let at = documents.get(&*article.file.path).copied();
-        for (def, id) in article.facts.events.iter().zip(ids.iter()) {
+        let events = article.facts.events.iter();
+        for (nth, (def, id)) in events.zip(ids.iter()).enumerate() {
             placed.push(Placed {
                 id: id.clone(),
                 def,
+                article,
+                nth,
                 document: at,
-                slug: &article.slug,
             });
         }
     }
@@ -157,7 +167,11 @@ fn place<'a>(
             }
             let other = group[usize::from(nth == 0)] as usize;
             faults.push(called_alike(&placed[at], &placed[other]));
-            let mut id = format!("{}-{}", placed[at].slug.as_str(), placed[at].id.as_str());
+            let mut id = format!(
+                "{}-{}",
+                placed[at].article.slug.as_str(),
+                placed[at].id.as_str()
+            );
             let count = taken.entry(Id::folded(&id)).or_insert(0);
             *count += 1;
             if *count > 1 {
@@ -259,8 +273,8 @@ fn join(placed: &[Placed<'_>], group: &[u32], lookup: &Lookup<'_>) -> Joined {
     let (mut wanted, mut faults) = (Vec::new(), Diagnostics::default());
     let event = joined(placed, group, lookup, &mut wanted, &mut faults);
     Joined {
-        event,
-        wanted,
+        event: event.map(Arc::new),
+        wanted: wanted.into(),
         faults,
     }
 }

@@ -30,7 +30,7 @@ pub fn find(
     memo: &mut Homes,
     wanted: &mut [Wanted],
     relations: &mut [Placed<'_>],
-    events: &mut [Event],
+    events: &mut [Arc<Event>],
     faults: &mut Diagnostics,
 ) {
     let homeless: Vec<Passage> = wanted
@@ -59,7 +59,10 @@ pub fn find(
             faults.push(lost(&want.passage));
             continue;
         };
-        let event = by_id.get(&want.event).and_then(|at| events.get_mut(*at));
+        let event = by_id
+            .get(&want.event)
+            .and_then(|at| events.get_mut(*at))
+            .map(Arc::make_mut);
         if let Some(telling) = event.and_then(|event| event.tellings.get_mut(want.telling)) {
             telling.document = Some(home);
         }

@@ -1,5 +1,7 @@
 //! What entities' pages need: where each is named, its events, relations and writings.
 
+use std::sync::Arc;
+
 use super::site::{Backlink, DocIx, DocKind, EntityIx, Event, EventIx, Person, Relation, Site};
 
 /// Fills in what is found by entity, and the events of each text.
@@ -60,7 +62,7 @@ fn texts(count: usize, site: &Site) -> Texts {
 }
 
 /// The events of each entity.
-fn events(count: usize, events: &[Event]) -> Vec<Vec<EventIx>> {
+fn events(count: usize, events: &[Arc<Event>]) -> Vec<Vec<EventIx>> {
     let mut all = vec![Vec::new(); count];
     for (event, ix) in events.iter().zip((0..).map(EventIx)) {
         for entity in event.entities.iter().chain(&event.place) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::documents::Done;
-use super::events::MadeIds;
+use super::events;
 use super::homes::Homes;
 use super::names::{Names, Numbering};
 use super::passages::Places;
@@ -31,8 +31,8 @@ pub struct Memo {
     pub(super) texts: FxHashMap<Arc<str>, Arc<Text>>,
     /// Translations, joined with their originals.
     pub(super) merged: Merged,
-    /// The ids that were made for events.
-    pub(super) made_ids: MadeIds,
+    /// Events, and the ids that were made for them.
+    pub(super) events: events::Memo,
     /// Which texts hold the passages of files of facts.
     pub(super) homes: Homes,
     /// How many texts were looked through for names in the last build.

@@ -8,6 +8,7 @@ mod fill;
 mod fold;
 mod homes;
 mod index;
+mod joined;
 mod lookup;
 mod memo;
 mod merge;
@@ -76,7 +77,7 @@ pub fn resolve(
                 articles,
                 &drafts,
                 &lookup,
-                &mut memo.made_ids,
+                &mut memo.events,
                 &mut memo.homes,
             )
         },
@@ -139,7 +140,7 @@ pub fn resolve(
 /// Events and relations of all places.
 #[derive(Clone)]
 struct Facts<'a> {
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
     /// Only looked up in.
     event_ids: FxHashMap<Id, EventIx>,
     wanted: Vec<events::Wanted>,
@@ -150,7 +151,7 @@ fn facts<'a>(
     articles: &'a [Arc<Article>],
     drafts: &[drafts::Draft],
     lookup: &Lookup<'_>,
-    made_ids: &mut events::MadeIds,
+    events_memo: &mut events::Memo,
     homes: &mut homes::Homes,
 ) -> Checked<Facts<'a>> {
     let mut faults = Diagnostics::default();
@@ -161,7 +162,8 @@ fn facts<'a>(
         }
     }
     let places = drafts::places(drafts);
-    let (mut events, mut wanted) = events::events(articles, &places, lookup, made_ids, &mut faults);
+    let (mut events, mut wanted) =
+        events::events(articles, &places, lookup, events_memo, &mut faults);
     let mut relations = relations::relations(articles, &places, lookup, &mut faults);
     homes::find(
         drafts,

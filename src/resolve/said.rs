@@ -129,7 +129,8 @@ impl Facts<'_> {
                 let want = &self.wanted[at];
                 // An event without a title was left out, with an error.
                 if let Some(event) = self.event_ids.get(&want.event) {
-                    let telling = &mut self.events[event.0 as usize].tellings[want.telling];
+                    let event = Arc::make_mut(&mut self.events[event.0 as usize]);
+                    let telling = &mut event.tellings[want.telling];
                     telling.block = found.block;
                     telling.passage = Some(found.words);
                 }

@@ -41,7 +41,7 @@ pub struct Site {
     /// By id.
     pub entities: Vec<Entity>,
     /// In the contract's order.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// The place of each event, by id; only looked up in.
     pub event_ids: FxHashMap<Id, EventIx>,
     /// In the order in which they were written.

@@ -353,3 +353,8 @@ page-moved-link = Go to its new address
 page-moved-title = This page has moved
 task-done = done
 task-open = open
+
+
+## Reading: how to cite
+
+article-cite = How to cite

@@ -56,6 +56,7 @@ impl Context {
             who: self.who(ix, hrefs),
             questions: self.questions(ix, Some(ix), hrefs),
             references: self.cited(&text, hrefs),
+            cite: self.cite(ix),
         };
         (view, text)
     }

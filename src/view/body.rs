@@ -1,11 +1,12 @@
 //! A text with everything put in: links, citations, components, notes and events beside it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{ComponentFacts, EventMark, NoteView};
-use crate::parse::markdown::{HoleKind, escape};
+use crate::parse::markdown::{BlockKind, Body, HoleKind, escape};
 use crate::resolve::{DocIx, DocKind, Document, EventIx, Linking, Target, html_at};
 
 /// One piece of a text on its page.
@@ -69,6 +70,9 @@ impl Context {
         self.mentions(document, hrefs, &mut places);
         let cited = self.holes(ix, document, hrefs, &mut places);
         self.beside(ix, document, hrefs, &mut places);
+        if document.kind == DocKind::Article {
+            addresses(&document.body, &mut places);
+        }
         places.inserts.sort_by_key(|(at, rank, _)| (*at, *rank));
         Text {
             pieces: weave(&document.body.html, places.inserts),
@@ -237,6 +241,67 @@ impl Context {
                 .map(|date| self.date(date, Some(event.status))),
             status: event.status.as_str(),
             status_word: self.words.status(event.status).into_owned(),
+        }
+    }
+}
+
+/// Numbers the paragraphs and items of a text; each number is a link to its block.
+fn addresses(body: &Body, places: &mut Places) {
+    let mut number = 0;
+    let footnotes = footnotes(&body.html);
+    for block in &body.blocks {
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::Other => {}
+            BlockKind::Heading(_) | BlockKind::Footnote => continue,
+        }
+        // Behind the last of its prose: where its element ends, or a list within it begins.
+        let runs = body.runs.partition_point(|run| run.text < block.text.end);
+        let last = body.runs[..runs].last();
+        let Some(run) = last.filter(|run| run.text >= block.text.start) else {
+            continue;
+        };
+        let from = run.html as usize;
+        if footnotes.iter().any(|it| it.contains(&from)) {
+            continue;
+        }
+        let rest = &body.html[from..];
+        let ends = memchr::memmem::find(rest.as_bytes(), b"</p>");
+        let ends = match block.kind {
+            BlockKind::Paragraph => ends,
+            _ => item_end(rest),
+        };
+        if let Some(end) = ends {
+            number += 1;
+            let html = format!("<a class=\"at\" href=\"#{}\">¶{number}</a>", block.id);
+            places.html((from + end) as u32, ENDS, html);
+        }
+    }
+}
+
+/// Where the footnotes stand: the number of each is its address.
+fn footnotes(html: &str) -> Vec<Range<usize>> {
+    let starts = memchr::memmem::find_iter(html.as_bytes(), "<aside class=\"beside footnote\"");
+    let whole = |start: usize| {
+        let len = html[start..].find("</aside>");
+        start..len.map_or(html.len(), |len| start + len)
+    };
+    starts.map(whole).collect()
+}
+
+/// Where an item's own text ends; none for a cell or a definition.
+fn item_end(html: &str) -> Option<usize> {
+    let inline = [
+        "em", "strong", "a", "code", "del", "sup", "sub", "math", "br",
+    ];
+    let mut from = 0;
+    loop {
+        let at = from + memchr::memchr(b'<', &html.as_bytes()[from..])?;
+        let tag = html[at + 1..].trim_start_matches('/');
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+        match name {
+            "li" | "ul" | "ol" => return Some(at),
+            name if inline.contains(&name) => from = at + 1,
+            _ => return None,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod article;
 mod body;
 mod chrome;
+mod cite;
 mod component_keys;
 pub mod components;
 pub mod context;

@@ -360,3 +360,7 @@ task-open = open
 # The language's name in itself, for the links between the versions of a page
 language-name = English
 languages-label = Languages
+
+## Reading: how to cite
+
+article-cite = How to cite

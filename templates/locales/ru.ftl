@@ -320,3 +320,7 @@ task-open = не сделано
 
 language-name = Русский
 languages-label = Языки
+
+## Reading: how to cite
+
+article-cite = Как цитировать

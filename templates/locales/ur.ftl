@@ -307,3 +307,7 @@ task-open = باقی
 
 language-name = اردو
 languages-label = زبانیں
+
+## Reading: how to cite
+
+article-cite = حوالہ کیسے دیں

@@ -1,4 +1,4 @@
-//! Footnotes: read where they stand, written behind the text.
+//! Footnotes: read where they stand, written behind the element that first refers to them.
 
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ impl<'a> Translator<'a, '_> {
         }
     }
 
-    /// Puts the footnotes behind the text, in the order in which they are referred to.
+    /// Puts each footnote behind what refers to it, in the order in which they are referred to.
     pub(super) fn write_footnotes(&mut self) {
         let mut footnotes = std::mem::take(&mut self.footnotes);
         for (label, _, place) in &footnotes.texts {
@@ -103,36 +103,74 @@ impl<'a> Translator<'a, '_> {
         footnotes
             .texts
             .sort_by_key(|(label, _, _)| footnotes.numbers[label]);
-        if footnotes.texts.is_empty() {
-            return;
-        }
-        self.script
-            .open("div", " class=\"footnotes\" role=\"doc-endnotes\"");
-        self.script.opaque("\n");
-        self.script.open("ol", "");
-        self.script.opaque("\n");
-        for (label, ops, place) in footnotes.texts {
-            let number = footnotes.numbers[&label];
-            self.script.open("li", format!(" id=\"_fn-{number}\""));
-            self.script.ops.extend(ops);
-            for again in 1..=footnotes.references[number - 1] {
-                let suffix = if again == 1 {
-                    String::new()
-                } else {
-                    format!("-{again}")
-                };
-                self.script.opaque(format!(
-                    "<a class=\"footnote-back\" href=\"#_fnref-{number}{suffix}\" aria-label=\""
-                ));
-                self.hole(HoleKind::Word("article-footnote-back"), place.clone());
-                self.script.opaque("\">↩</a>");
+        let mut texts: Vec<Option<Footnote>> = footnotes
+            .texts
+            .into_iter()
+            .map(|(label, ops, place)| {
+                let number = footnotes.numbers[&label];
+                let again = footnotes.references[number - 1];
+                Some(self.footnote(number, again, ops, place))
+            })
+            .collect();
+        // From the last to the first, so that of several in one place the first comes first.
+        for at in (0..texts.len()).rev() {
+            let Some((number, ops)) = texts[at].take() else {
+                continue;
+            };
+            let mut others = texts.iter_mut().flatten().map(|(_, ops)| ops);
+            let ops = others.try_fold(ops, |ops, host| place_in(host, number, ops));
+            if let Some(ops) = ops
+                && let Some(ops) = place_in(&mut self.script.ops, number, ops)
+            {
+                self.script.ops.extend(ops);
             }
-            self.script.close("li");
-            self.script.opaque("\n");
         }
-        self.script.close("ol");
-        self.script.close("div");
+    }
+
+    /// A footnote as an element of its own.
+    fn footnote(
+        &mut self,
+        number: usize,
+        again: usize,
+        ops: Vec<Op<'a>>,
+        place: Range<u32>,
+    ) -> Footnote<'a> {
+        let around = std::mem::take(&mut self.script.ops);
+        let attrs = format!(" class=\"beside footnote\" id=\"_fn-{number}\" role=\"doc-footnote\"");
+        self.script.open("aside", attrs);
+        self.script
+            .opaque(format!("<span class=\"number\">{number}</span>"));
+        self.script.ops.extend(ops);
+        for again in 1..=again {
+            let suffix = match again {
+                1 => String::new(),
+                again => format!("-{again}"),
+            };
+            self.script.opaque(format!(
+                "<a class=\"footnote-back\" href=\"#_fnref-{number}{suffix}\" aria-label=\""
+            ));
+            self.hole(HoleKind::Word("article-footnote-back"), place.clone());
+            self.script.opaque("\">↩</a>");
+        }
+        self.script.close("aside");
         self.script.opaque("\n");
         self.script.ops.push(Op::TopEnd);
+        (number, std::mem::replace(&mut self.script.ops, around))
     }
+}
+
+/// A footnote's number, and its text.
+type Footnote<'a> = (usize, Vec<Op<'a>>);
+
+/// Puts a footnote behind the element that first refers to it; gives it back if none does.
+fn place_in<'a>(host: &mut Vec<Op<'a>>, number: usize, ops: Vec<Op<'a>>) -> Option<Vec<Op<'a>>> {
+    let mark = format!("id=\"_fnref-{number}\"");
+    let refers = |op: &Op| matches!(op, Op::Opaque(html) if html.contains(&mark));
+    let Some(from) = host.iter().position(refers) else {
+        return Some(ops);
+    };
+    let ends = host[from..].iter().position(|op| matches!(op, Op::TopEnd));
+    let behind = ends.map_or(host.len(), |ends| from + ends + 1);
+    host.splice(behind..behind, ops);
+    None
 }

@@ -94,6 +94,21 @@ fn a_wiki_link_in_a_table_keeps_its_id() {
 fn citations_and_footnotes() {
     let body = read("He said so [@dawn-2016].[^1]\n\n[^1]: A note.\n");
     assert_eq!(body.text, "He said so .\nA note.\n");
-    assert!(body.html.contains("<li id=\"_fn-1\">"), "{}", body.html);
+    assert!(
+        body.html
+            .contains("<aside class=\"beside footnote\" id=\"_fn-1\""),
+        "{}",
+        body.html
+    );
     assert!(matches!(&body.holes[0].kind, HoleKind::Citation { id } if &**id == "dawn-2016"));
+}
+
+#[test]
+fn footnotes_in_footnotes_and_lists_stand_behind_what_refers_to_them() {
+    let body = read(
+        "One.[^a]\n\n- Two.[^c]\n- Three.[^d]\n\nLast.\n\n[^b]: B.\n\n[^a]: A.[^b]\n\n[^d]: D.\n\n[^c]: C.\n",
+    );
+    assert_eq!(body.text, "One.\nA.\nB.\nTwo.\nThree.\nC.\nD.\nLast.\n");
+    let place = |text: &str| body.html.find(text).expect("it is in the text");
+    assert!(place("</ul>") < place("C."), "{}", body.html);
 }

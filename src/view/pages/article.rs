@@ -55,6 +55,19 @@ pub struct ArticleView {
     pub questions: Vec<QuestionView>,
     /// What it cites, numbered in the order of first citation.
     pub references: Vec<ReferenceView>,
+    /// How to cite it: APA, MLA, Chicago, BibTeX.
+    pub cite: Vec<CiteView>,
+}
+
+/// How to cite an article in one style.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CiteView {
+    /// `apa`, `mla`, `chicago`, `bibtex`.
+    pub key: &'static str,
+    /// The style's name.
+    pub name: &'static str,
+    /// The citation; for BibTeX, lines of text.
+    pub html: Html,
 }
 
 /// The language of a text.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use article::{
-    ArticleView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
+    ArticleView, CiteView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
 };
 pub use chrome::{Head, NavItem, SiteView, VersionView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};

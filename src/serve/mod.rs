@@ -1,9 +1,8 @@
 //! The preview: the site as it is now, served while it is being written.
 //!
-//! [`watch`] sees what changes and puts it into an [`batch::Inbox`]; [`engine`], one thread, builds
-//! and replaces what is [served](snapshot); [`http`] answers from that, and tells every open page
-//! of each [event](events). What is served is what a build writes, but for the script that each
-//! page gets.
+//! `watch` sees what changes and puts it into an `Inbox`; `engine`, one thread, builds and replaces
+//! what is served, the `snapshot`; `http` answers from that, and tells every open page of each of
+//! the `events`. What is served is what a build writes, but for the script that each page gets.
 
 mod address;
 mod batch;

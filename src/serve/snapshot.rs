@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub is_clean: bool,
     /// Whether a build would have written it: every page was made, and no error is known.
     is_good: AtomicBool,
+    /// Whether that is known: another change may have come before every page was made.
+    is_judged: AtomicBool,
 }
 
 impl Snapshot {
@@ -34,12 +36,18 @@ impl Snapshot {
             version,
             is_clean,
             is_good: AtomicBool::new(false),
+            is_judged: AtomicBool::new(false),
         }
     }
 
     /// Whether no error is known.
     pub fn is_good(&self) -> bool {
         self.is_good.load(Ordering::Relaxed)
+    }
+
+    /// Whether an error may only not have been found yet.
+    fn may_be_good(&self) -> bool {
+        self.is_clean && !self.is_judged.load(Ordering::Relaxed)
     }
 }
 
@@ -48,7 +56,8 @@ impl Snapshot {
 pub struct Current {
     /// What is served; none before the first state, or while nothing can be made of the site.
     pub newest: Option<Arc<Snapshot>>,
-    /// The last state of which every page could be made, if that is not the newest.
+    /// The last state of which every page could be made, if that is not the newest; before there is
+    /// one, a state whose pages were not yet all made.
     pub good: Option<Arc<Snapshot>>,
 }
 
@@ -70,7 +79,9 @@ impl Shown {
         let mut current = self.lock();
         let before = current.clone();
         let last = current.newest.replace(snapshot);
-        if let Some(last) = last.filter(|last| last.is_good()) {
+        // Better a page of a state that nobody looked through than none.
+        let is_first = current.good.is_none();
+        if let Some(last) = last.filter(|it| it.is_good() || is_first && it.may_be_good()) {
             current.good = Some(last);
         }
         before
@@ -82,6 +93,7 @@ impl Shown {
         let mut current = self.lock();
         let newest = current.newest.as_ref()?;
         newest.is_good.store(is_good, Ordering::Relaxed);
+        newest.is_judged.store(true, Ordering::Relaxed);
         match is_good {
             true => current.good.take(),
             false => None,

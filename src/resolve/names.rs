@@ -199,22 +199,23 @@ impl Names {
         let bytes = text.as_bytes();
         loop {
             let byte = *bytes.get(at)?;
-            let end = if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
+            let end = match BYTES[usize::from(byte)] {
+                Byte::Between => {
                     at += 1;
                     continue;
                 }
-                word_end(text, at)
-            } else {
-                let c = text[at..].chars().next().unwrap_or(' ');
-                if !is_word(c) {
-                    at += c.len_utf8();
-                    continue;
-                }
-                if is_unspaced(c) {
-                    at + c.len_utf8()
-                } else {
-                    word_end(text, at)
+                Byte::Word => word_end(text, at),
+                Byte::Beyond => {
+                    let c = text[at..].chars().next().unwrap_or(' ');
+                    if !is_word(c) {
+                        at += c.len_utf8();
+                        continue;
+                    }
+                    if is_unspaced(c) {
+                        at + c.len_utf8()
+                    } else {
+                        word_end(text, at)
+                    }
                 }
             };
             if self.first_bytes[usize::from(byte)] {
@@ -306,21 +307,44 @@ fn begins(text: &str, name: &Name) -> Option<usize> {
     ends.then_some(length)
 }
 
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// Between words.
+    Between,
+    /// Of a word.
+    Word,
+    /// Of a character beyond ASCII.
+    Beyond,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut all = [Byte::Beyond; 256];
+    let mut at = 0;
+    while at < 128 {
+        all[at] = match (at as u8).is_ascii_alphanumeric() {
+            true => Byte::Word,
+            false => Byte::Between,
+        };
+        at += 1;
+    }
+    all
+};
+
 fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while end < bytes.len() {
-        if bytes[end].is_ascii() {
-            if !bytes[end].is_ascii_alphanumeric() {
-                break;
+    while let Some(byte) = bytes.get(end) {
+        match BYTES[usize::from(*byte)] {
+            Byte::Word => end += 1,
+            Byte::Between => break,
+            Byte::Beyond => {
+                let c = text[end..].chars().next().unwrap_or(' ');
+                if !is_word(c) || is_unspaced(c) {
+                    break;
+                }
+                end += c.len_utf8();
             }
-            end += 1;
-        } else {
-            let c = text[end..].chars().next().unwrap_or(' ');
-            if !is_word(c) || is_unspaced(c) {
-                break;
-            }
-            end += c.len_utf8();
         }
     }
     end

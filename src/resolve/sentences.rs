@@ -1,5 +1,7 @@
 //! Where sentences begin and end: ICU's rules, joined after abbreviations.
 
+mod ascii;
+
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 
@@ -13,20 +15,21 @@ const ABBREVIATIONS: [&str; 38] = [
 /// The ends of the sentences of one block's text, in bytes; the last is the text's length.
 pub fn ends(text: &str, ends: &mut Vec<u32>) {
     ends.clear();
-    if !may_divide(text) {
-        ends.push(text.len() as u32);
-        return;
-    }
-    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    let breaks = segmenter.segment_str(text).skip(1);
-    for at in breaks {
-        if at == text.len() || !after_abbreviation(&text[..at]) {
-            ends.push(at as u32);
+    if text.is_ascii() {
+        ascii::breaks(text.as_bytes(), |at| {
+            if !after_abbreviation(&text[..at]) {
+                ends.push(at as u32);
+            }
+        });
+    } else if may_divide(text) {
+        let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+        for at in segmenter.segment_str(text).skip(1) {
+            if at < text.len() && !after_abbreviation(&text[..at]) {
+                ends.push(at as u32);
+            }
         }
     }
-    if ends.last() != Some(&(text.len() as u32)) {
-        ends.push(text.len() as u32);
-    }
+    ends.push(text.len() as u32);
 }
 
 /// Whether anything before the text's last characters may end a sentence.

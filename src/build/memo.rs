@@ -13,7 +13,7 @@ use super::sources::One;
 use super::write::RenderedPage;
 use crate::bundle::DrySink;
 use crate::diag::{Checked, Diagnostics, SourceFile};
-use crate::parse::article::Article;
+use crate::parse::article::{Article, Head};
 use crate::parse::markdown::Highlighter;
 use crate::project::{RawHtml, ThemeFiles};
 use crate::render::Renderer;
@@ -128,6 +128,12 @@ impl Parsed {
             faults: kept.faults.clone(),
             is_kept: true,
         })
+    }
+
+    /// What was read at the top of a file of that path.
+    pub fn head(&self, path: &str, raw_html: RawHtml) -> Option<&Arc<Head>> {
+        let kept = self.files.get(path).filter(|_| raw_html == self.raw_html)?;
+        Some(&kept.article.as_ref()?.head)
     }
 
     fn keep(&mut self, raw_html: RawHtml, read: &[One]) {

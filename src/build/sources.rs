@@ -111,7 +111,8 @@ fn one(
     if let Some(kept) = known.get(&file, options.raw_html) {
         return kept;
     }
-    let article = parse(&file, place, options).take(&mut faults);
+    let head = known.head(&file.path, options.raw_html);
+    let article = parse(&file, place, options, head).take(&mut faults);
     let is_draft = match &article {
         Some(article) => article.meta.draft,
         None => says_draft(&file.text),

@@ -1,8 +1,9 @@
 //! What one file says.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::diag::SourceFile;
+use crate::diag::{Diagnostics, SourceFile};
 use crate::parse::dates::Date;
 use crate::parse::facts::{
     CorrectionDef, EntityDef, Facts, NameOrId, NoteDef, QuestionDef, Redirect, ReferenceDef,
@@ -24,12 +25,25 @@ pub enum Kind {
     Facts,
 }
 
-/// One file, read: definitions, references not yet resolved, a body in pieces.
+/// One file, read: what its front matter says, and a body in pieces.
 #[derive(Debug)]
 pub struct Article {
     /// The file.
     pub file: Arc<SourceFile>,
-    /// What it is.
+    /// What its front matter says. Where only the text below is another, it is the very same.
+    pub head: Arc<Head>,
+    /// The text.
+    pub body: Arc<Body>,
+}
+
+/// What the front matter of a file says, or the whole of a file of facts: definitions, references
+/// not yet resolved. Its places lie in `top`, which ends with it: so it is a function of these
+/// bytes alone, and the text below may change without it.
+#[derive(Debug)]
+pub struct Head {
+    /// The file up to the text.
+    pub top: Arc<SourceFile>,
+    /// What the file is.
     pub kind: Kind,
     /// The slug (an entity file: the entity's id), from the front matter or the file's name.
     pub slug: Id,
@@ -41,8 +55,17 @@ pub struct Article {
     pub entity: Option<EntityDef>,
     /// What it defines for the whole site.
     pub facts: Facts,
-    /// The text.
-    pub body: Arc<Body>,
+    /// What is wrong with it.
+    pub faults: Diagnostics,
+}
+
+/// An article says all that its front matter does.
+impl Deref for Article {
+    type Target = Head;
+
+    fn deref(&self) -> &Head {
+        &self.head
+    }
 }
 
 /// The front matter of an article or a page, without what it defines for the whole site.

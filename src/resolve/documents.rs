@@ -40,6 +40,13 @@ pub struct FoundPassage {
     pub block: Option<u32>,
 }
 
+impl FoundPassage {
+    /// Whether it was found there before.
+    pub fn is_at(&self, block: Option<u32>, words: &Option<Arc<str>>) -> bool {
+        self.block == block && words.as_ref() == Some(&self.words)
+    }
+}
+
 /// A document, with what was found for others.
 pub struct Done {
     pub document: Document,

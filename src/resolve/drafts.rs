@@ -24,22 +24,34 @@ pub struct Draft {
 /// The place of each text in the site, by its file.
 pub type Places<'a> = FxHashMap<&'a str, DocIx>;
 
-/// The place of each text.
-pub fn places(drafts: &[Draft]) -> Places<'_> {
-    let files = drafts.iter().map(|draft| &*draft.article.file.path);
-    files.zip((0..).map(DocIx)).collect()
+/// The files with a text in the order of the site.
+pub struct Seats(Vec<Seat>);
+
+/// Where a text stands; files are named by their numbers among all.
+struct Seat {
+    kind: DocKind,
+    file: usize,
+    translations: Vec<usize>,
+    language: Lang,
+    path: Arc<str>,
 }
 
-/// All texts in the order of the site, each with its translations.
-pub fn drafts(
+/// Whether a file holds a text: an entity's page has one or not.
+pub fn has_text(article: &Article) -> bool {
+    !article.body.holes.is_empty() || !article.body.html.trim().is_empty()
+}
+
+/// Where all texts stand, each with its translations. Of a text only this matters, whether there
+/// is one.
+pub fn seats(
     config: &Config,
     articles: &[Arc<Article>],
     entities: &[Entity],
     faults: &mut Diagnostics,
-) -> Vec<Draft> {
-    let mut main: Vec<(u8, &Id, &Arc<Article>)> = Vec::with_capacity(articles.len());
-    let mut translations: Vec<&Arc<Article>> = Vec::new();
-    for article in articles {
+) -> Seats {
+    let mut main: Vec<(u8, &Id, usize)> = Vec::with_capacity(articles.len());
+    let mut translations: Vec<usize> = Vec::new();
+    for (at, article) in articles.iter().enumerate() {
         let rank = match article.kind {
             Kind::Article => 0,
             Kind::Entity => 1,
@@ -47,8 +59,8 @@ pub fn drafts(
             Kind::Facts => continue,
         };
         match article.translation {
-            Some(_) => translations.push(article),
-            None => main.push((rank, &article.slug, article)),
+            Some(_) => translations.push(at),
+            None => main.push((rank, &article.slug, at)),
         }
     }
     // The sort is stable: of two for one address the first file stays.
@@ -56,17 +68,18 @@ pub fn drafts(
     main.dedup_by(|next, first| {
         let same = (next.0, next.1) == (first.0, first.1);
         if same {
-            faults.push(collision(next.2, first.2));
+            faults.push(collision(&articles[next.2], &articles[first.2]));
         }
         same
     });
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (_, slug, article) in &main {
+    let mut seats = Vec::with_capacity(main.len());
+    for (_, slug, file) in main {
+        let article = &articles[file];
         let (kind, path) = match article.kind {
             Kind::Article => (DocKind::Article, article_path(slug)),
             Kind::Page => (DocKind::Page, format!("pages/{}/", slug.as_str())),
             Kind::Entity | Kind::Facts => {
-                if article.body.html.trim().is_empty() && article.body.holes.is_empty() {
+                if !has_text(article) {
                     continue;
                 }
                 let found = entities.binary_search_by(|entity| entity.id.cmp(slug));
@@ -74,30 +87,36 @@ pub fn drafts(
                 (DocKind::Entity(EntityIx(at as u32)), entities[at].path())
             }
         };
-        let language = article
-            .meta
-            .language
-            .clone()
-            .unwrap_or_else(|| config.language.clone());
-        let article = (*article).clone();
-        drafts.push(Draft {
+        let language = article.meta.language.as_ref();
+        seats.push(Seat {
             kind,
-            article,
+            file,
             translations: Vec::new(),
-            language,
+            language: language.unwrap_or(&config.language).clone(),
             path: path.into(),
-            tree: 0,
         });
     }
+    translated(&mut seats, &translations, articles, faults);
+    Seats(seats)
+}
+
+/// Puts each translation to the text that it translates.
+fn translated(
+    seats: &mut [Seat],
+    translations: &[usize],
+    articles: &[Arc<Article>],
+    faults: &mut Diagnostics,
+) {
     if translations.is_empty() {
-        return drafts;
+        return;
     }
     // By file: the slug may be another than the file's name.
-    let files = drafts.iter().map(|draft| draft.article.file.path.clone());
-    let by_file: FxHashMap<Arc<str>, usize> = files.zip(0..).collect();
-    for translation in translations {
+    let files = seats.iter().map(|seat| &*articles[seat.file].file.path);
+    let by_file: FxHashMap<&str, usize> = files.zip(0..).collect();
+    for at in translations {
+        let translation = &articles[*at];
         match by_file.get(&*original(&translation.file.path)) {
-            Some(at) => drafts[*at].translations.push(translation.clone()),
+            Some(seat) => seats[*seat].translations.push(*at),
             None => faults.push(
                 Diagnostic::error(
                     Span::whole(translation.file.clone()),
@@ -113,7 +132,40 @@ pub fn drafts(
             ),
         }
     }
-    drafts
+}
+
+impl Seats {
+    /// Gives each entity its text.
+    pub fn give(&self, entities: &mut [Entity]) {
+        for (seat, ix) in self.0.iter().zip((0..).map(DocIx)) {
+            if let DocKind::Entity(entity) = seat.kind {
+                entities[entity.0 as usize].document = Some(ix);
+            }
+        }
+    }
+
+    /// The place of each text.
+    pub fn places<'a>(&self, articles: &'a [Arc<Article>]) -> Places<'a> {
+        let files = self.0.iter().map(|seat| &*articles[seat.file].file.path);
+        files.zip((0..).map(DocIx)).collect()
+    }
+
+    /// The texts.
+    pub fn drafts(&self, articles: &[Arc<Article>]) -> Vec<Draft> {
+        let draft = |seat: &Seat| Draft {
+            kind: seat.kind,
+            article: articles[seat.file].clone(),
+            translations: seat
+                .translations
+                .iter()
+                .map(|at| articles[*at].clone())
+                .collect(),
+            language: seat.language.clone(),
+            path: seat.path.clone(),
+            tree: 0,
+        };
+        self.0.iter().map(draft).collect()
+    }
 }
 
 /// The file that a translation translates: `a/b.ur.md` → `a/b.md`.

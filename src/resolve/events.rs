@@ -12,7 +12,7 @@ use super::merge;
 use super::relations::has_markup;
 use super::site::{DocIx, EntityIx, Event, Telling};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::parse::article::Article;
+use crate::parse::article::{Article, Head};
 use crate::parse::dates::{Date, SortKey, Status};
 use crate::parse::facts::{EventDef, Passage};
 use crate::yaml::{Id, Lang, Origin, Text};
@@ -88,8 +88,8 @@ pub struct Memo {
     joined: JoinedEvents,
 }
 
-/// An article, and the ids of its events.
-type Made = (Arc<Article>, Arc<[Id]>);
+/// What an article says, and the ids of its events.
+type Made = (Arc<Head>, Arc<[Id]>);
 
 /// The ids that are made for the events of each article, kept for the next build.
 #[derive(Default)]
@@ -112,7 +112,7 @@ impl MadeIds {
             .map(|article| {
                 let path = &article.file.path;
                 let known = self.of.get(path);
-                let ids = match known.filter(|(known, _)| Arc::ptr_eq(known, article)) {
+                let ids = match known.filter(|(known, _)| Arc::ptr_eq(known, &article.head)) {
                     Some((_, ids)) => ids.clone(),
                     None => {
                         let events = article.facts.events.iter();
@@ -123,7 +123,7 @@ impl MadeIds {
                         events.map(id).collect()
                     }
                 };
-                (path.clone(), (article.clone(), ids))
+                (path.clone(), (article.head.clone(), ids))
             })
             .collect::<Vec<_>>();
         self.of = of.into_iter().collect();

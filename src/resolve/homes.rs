@@ -5,15 +5,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::Facts;
 use super::drafts::Draft;
-use super::events::Wanted;
 use super::passages::{Place, Squeezed};
 use super::relations::Placed;
-use super::site::{DocIx, DocKind, Event};
+use super::site::{DocIx, DocKind};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::article::Article;
 use crate::parse::facts::Passage;
-use crate::yaml::{Id, Lang, Text};
+use crate::yaml::{Lang, Text};
 
 /// Which texts hold which passages, as far as was asked: kept for the next build.
 #[derive(Default)]
@@ -25,63 +25,53 @@ pub struct Homes {
 }
 
 /// Finds the article of each passage that has none: the first whose text holds the words.
-pub fn find(
-    drafts: &[Draft],
-    memo: &mut Homes,
-    wanted: &mut [Wanted],
-    relations: &mut [Placed<'_>],
-    events: &mut [Arc<Event>],
-    faults: &mut Diagnostics,
-) {
-    let homeless: Vec<Passage> = wanted
-        .iter()
-        .filter(|want| want.document.is_none())
+pub fn find(drafts: &[Draft], memo: &mut Homes, facts: &mut Facts, faults: &mut Diagnostics) {
+    let wanted = facts.wanted.iter();
+    let of_events = wanted.filter(|want| want.document.is_none());
+    let homeless: Vec<Passage> = of_events
         .map(|want| want.passage.clone())
-        .chain(
-            relations
-                .iter()
-                .filter_map(|placed| homeless_relation(placed).cloned()),
-        )
+        .chain(facts.relations.iter().filter_map(of_relation).cloned())
         .collect();
     if homeless.is_empty() {
         *memo = Homes::default();
         return;
     }
-    let by_id: FxHashMap<Id, usize> = events
-        .iter()
-        .enumerate()
-        .map(|(at, event)| (event.id.clone(), at))
-        .collect();
     let mut homes = memo.homes(drafts, &homeless).into_iter();
-    for want in wanted.iter_mut().filter(|want| want.document.is_none()) {
+    let wanted = facts.wanted.iter_mut();
+    for want in wanted.filter(|want| want.document.is_none()) {
         want.document = homes.next().flatten();
-        let Some(home) = want.document else {
+        if want.document.is_none() {
             faults.push(lost(&want.passage));
-            continue;
-        };
-        let event = by_id
-            .get(&want.event)
-            .and_then(|at| events.get_mut(*at))
-            .map(Arc::make_mut);
-        if let Some(telling) = event.and_then(|event| event.tellings.get_mut(want.telling)) {
-            telling.document = Some(home);
+        }
+        // An event without a title was left out, with an error.
+        if let Some(event) = facts.event_ids.get(&want.event) {
+            let event = &mut facts.events[event.0 as usize];
+            if event.tellings[want.telling].document != want.document {
+                let telling = &mut Arc::make_mut(event).tellings[want.telling];
+                telling.document = want.document;
+                (telling.passage, telling.block) = (None, None);
+            }
         }
     }
-    for placed in relations.iter_mut() {
-        let Some(passage) = homeless_relation(placed).cloned() else {
+    for placed in &mut facts.relations {
+        let Some(passage) = of_relation(placed).cloned() else {
             continue;
         };
-        placed.relation.document = homes.next().flatten();
-        if placed.relation.document.is_none() {
+        placed.document = homes.next().flatten();
+        if placed.document.is_none() {
             faults.push(lost(&passage));
+        }
+        if placed.relation.document != placed.document {
+            let relation = Arc::make_mut(&mut placed.relation);
+            relation.document = placed.document;
+            (relation.passage, relation.block) = (None, None);
         }
     }
 }
 
-fn homeless_relation<'p>(placed: &Placed<'p>) -> Option<&'p Passage> {
-    placed
-        .passage
-        .filter(|_| placed.relation.document.is_none())
+fn of_relation(placed: &Placed) -> Option<&Passage> {
+    let passage = placed.passage.as_ref();
+    passage.filter(|_| placed.document.is_none())
 }
 
 impl Homes {

@@ -90,7 +90,7 @@ fn push_new(events: &mut Vec<EventIx>, ix: EventIx) {
 }
 
 /// The relations of each entity.
-fn relations(count: usize, relations: &[Relation]) -> Vec<Vec<u32>> {
+fn relations(count: usize, relations: &[Arc<Relation>]) -> Vec<Vec<u32>> {
     let mut all = vec![Vec::new(); count];
     for (relation, at) in relations.iter().zip(0..) {
         let mut of: Vec<EntityIx> = relation.from.iter().chain(&relation.to).copied().collect();

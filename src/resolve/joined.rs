@@ -8,7 +8,7 @@ use super::events::{Placed, Wanted};
 use super::lookup::Lookup;
 use super::site::{DocIx, Event};
 use crate::diag::Diagnostics;
-use crate::parse::article::Article;
+use crate::parse::article::Head;
 use crate::yaml::{Id, Lang};
 
 /// One event, with what was found while it was joined.
@@ -35,16 +35,16 @@ struct Kept {
     joined: Joined,
 }
 
-/// An [`Article`] never changes: the same one says the same.
+/// A [`Head`] never changes: the same one says the same.
 struct Place {
-    article: Arc<Article>,
+    head: Arc<Head>,
     nth: usize,
     document: Option<DocIx>,
 }
 
 impl Place {
     fn is(&self, placed: &Placed<'_>) -> bool {
-        Arc::ptr_eq(&self.article, placed.article)
+        Arc::ptr_eq(&self.head, &placed.article.head)
             && self.nth == placed.nth
             && self.document == placed.document
     }
@@ -124,7 +124,7 @@ impl JoinedEvents {
             }
             let places = group.iter().map(|at| &placed[*at as usize]);
             let places = places.map(|placed| Place {
-                article: placed.article.clone(),
+                head: placed.article.head.clone(),
                 nth: placed.nth,
                 document: placed.document,
             });

@@ -23,7 +23,7 @@ pub struct EventIds<'e> {
 /// All ids of a site.
 pub struct Lookup<'s> {
     /// By id.
-    pub entities: &'s [Entity],
+    pub entities: &'s [Arc<Entity>],
     /// The place of each, by id; only looked up in.
     pub numbers: FxHashMap<&'s str, EntityIx>,
     /// By id.
@@ -37,7 +37,7 @@ pub struct Lookup<'s> {
 impl<'s> Lookup<'s> {
     /// All ids of a site.
     pub fn new(
-        entities: &'s [Entity],
+        entities: &'s [Arc<Entity>],
         references: &'s BTreeMap<Id, ReferenceDef>,
         articles: &'s [Arc<Article>],
         language: &Lang,

@@ -16,6 +16,7 @@ use super::names::{Names, Numbering};
 use super::passages::Places;
 use super::scan::{Ambiguous, may_hold};
 use super::site::{EntityIx, Groups, Mention};
+use super::told::Told;
 use super::trees::Merged;
 use crate::parse::article::Article;
 use crate::parse::markdown::Body;
@@ -25,6 +26,8 @@ use crate::yaml::{Id, Lang};
 /// What one build found, for the next.
 #[derive(Default)]
 pub struct Memo {
+    /// What the front matters say together, if nothing is wrong with it.
+    pub(super) told: Option<Told>,
     /// The names that the texts were looked through for.
     pub(super) names: BTreeMap<Lang, Arc<Names>>,
     /// By file.
@@ -129,6 +132,16 @@ impl Compared {
             before: Some(before.clone()),
             difference,
             renumbered,
+        }
+    }
+
+    /// Names that are those of the last build.
+    pub fn same(names: &Arc<Names>) -> Compared {
+        Compared {
+            names: names.clone(),
+            before: Some(names.clone()),
+            difference: None,
+            renumbered: None,
         }
     }
 

@@ -20,6 +20,7 @@ mod said;
 mod scan;
 mod sentences;
 mod site;
+mod told;
 mod topics;
 mod trees;
 #[cfg(test)]
@@ -42,10 +43,9 @@ pub use site::*;
 use crate::diag::{Checked, Diagnostics};
 use crate::parse::article::Article;
 use crate::project::Config;
-use crate::yaml::{Id, Lang};
+use crate::yaml::Id;
 use addresses::Addresses;
 use lookup::Lookup;
-use memo::Compared;
 use said::{Read, Said};
 
 /// Joins what all files say: one site for each of its languages, its own first. They differ in
@@ -58,36 +58,16 @@ pub fn resolve(
     memo: &mut Memo,
 ) -> Checked<Vec<Site>> {
     let mut faults = Diagnostics::default();
-    let mut entities = merge::entities(articles, &config.language, &mut faults);
-    let references = merge::references(articles, &mut faults);
-    let mut drafts = drafts::drafts(config, articles, &entities, &mut faults);
-    for (at, draft) in drafts.iter().enumerate() {
-        if let DocKind::Entity(entity) = draft.kind {
-            entities[entity.0 as usize].document = Some(DocIx(at as u32));
-        }
-    }
+    let (mut told, names) = told::told(config, articles, memo, &mut faults);
+    let is_fine = faults.is_empty();
+    let mut drafts = told.seats.drafts(articles);
     let trees = trees::trees(config);
     let versions = trees::versions(&trees, &mut drafts, &mut memo.merged, &mut faults);
     let choices = trees::choices(trees.len(), &drafts, &versions);
-    let lookup = Lookup::new(&entities, &references, articles, &config.language);
-    // What the texts say, and what is looked up in them: neither needs the other.
-    let (facts, (addresses, names)) = rayon::join(
-        || {
-            facts(
-                articles,
-                &drafts,
-                &lookup,
-                &mut memo.events,
-                &mut memo.homes,
-            )
-        },
-        || {
-            let addresses = addresses(files, articles, &drafts, &versions, &lookup);
-            let names = all_names(config, &entities, &drafts, &versions, &memo.names);
-            (addresses, names)
-        },
-    );
-    let facts = facts.take(&mut faults);
+    let lookup = Lookup::new(&told.entities, &told.references, articles, &config.language);
+    let addresses = addresses(files, articles, &drafts, &versions, &lookup);
+    let mut facts = told.facts.clone();
+    homes::find(&drafts, &mut memo.homes, &mut facts, &mut faults);
     let tree_of: Vec<usize>;
     let done: Vec<documents::Done> = {
         let context = documents::Context {
@@ -122,16 +102,23 @@ pub fn resolve(
             passages: one.passages,
         });
     }
+    let mut entities = told.entities.clone();
     images(&mut entities, &addresses, &mut copies, &mut faults);
     drop(addresses);
     let said = Said {
         config,
         entities,
-        references,
+        references: told.references.clone(),
         facts,
         documents,
     };
     let mut sites = said.sites(&trees, &choices);
+    if is_fine {
+        if let [site] = &sites[..] {
+            told.facts.found(site);
+        }
+        memo.told = Some(told);
+    }
     sites[0].copies = copies;
     redirects::redirects(&mut sites[0], &mut faults);
     Checked::new(sites, faults)
@@ -139,48 +126,23 @@ pub fn resolve(
 
 /// Events and relations of all places.
 #[derive(Clone)]
-struct Facts<'a> {
+struct Facts {
     events: Vec<Arc<Event>>,
     /// Only looked up in.
-    event_ids: FxHashMap<Id, EventIx>,
+    event_ids: Arc<FxHashMap<Id, EventIx>>,
     wanted: Vec<events::Wanted>,
-    relations: Vec<relations::Placed<'a>>,
+    relations: Vec<relations::Placed>,
 }
 
-fn facts<'a>(
-    articles: &'a [Arc<Article>],
-    drafts: &[drafts::Draft],
-    lookup: &Lookup<'_>,
-    events_memo: &mut events::Memo,
-    homes: &mut homes::Homes,
-) -> Checked<Facts<'a>> {
-    let mut faults = Diagnostics::default();
-    for entity in lookup.entities {
-        lookup.sources(&entity.sources, &mut faults);
-        for fact in &entity.facts {
-            lookup.sources(&fact.sources, &mut faults);
+impl Facts {
+    /// Takes over where passages were found, so that the next build has only those to put in that
+    /// are found elsewhere.
+    fn found(&mut self, site: &Site) {
+        self.events.clone_from(&site.events);
+        for (placed, relation) in self.relations.iter_mut().zip(&site.relations) {
+            placed.relation = relation.clone();
         }
     }
-    let places = drafts::places(drafts);
-    let (mut events, mut wanted) =
-        events::events(articles, &places, lookup, events_memo, &mut faults);
-    let mut relations = relations::relations(articles, &places, lookup, &mut faults);
-    homes::find(
-        drafts,
-        homes,
-        &mut wanted,
-        &mut relations,
-        &mut events,
-        &mut faults,
-    );
-    let ids = events.iter().map(|event| event.id.clone());
-    let facts = Facts {
-        event_ids: ids.zip((0..).map(EventIx)).collect(),
-        events,
-        wanted,
-        relations,
-    };
-    Checked::new(facts, faults)
 }
 
 fn addresses<'f>(
@@ -204,28 +166,6 @@ fn addresses<'f>(
     Addresses::new(files, of_entities.chain(pages))
 }
 
-/// The names for each language in which there is a text.
-fn all_names(
-    config: &Config,
-    entities: &[Entity],
-    drafts: &[drafts::Draft],
-    versions: &[trees::Version],
-    before: &BTreeMap<Lang, Arc<Names>>,
-) -> BTreeMap<Lang, Compared> {
-    let numbering: Numbering = entities.iter().map(|entity| entity.id.clone()).collect();
-    let mut names = BTreeMap::new();
-    let translations = versions.iter().map(|version| &version.draft);
-    for draft in drafts.iter().chain(translations) {
-        let language = &draft.language;
-        if !names.contains_key(language) {
-            let made = Names::new(entities, numbering.clone(), language, &config.language);
-            let compared = Compared::new(made, before.get(language));
-            names.insert(language.clone(), compared);
-        }
-    }
-    names
-}
-
 /// Whose passage it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PassageKey {
@@ -242,7 +182,7 @@ type Passages<'a> = Vec<(PassageKey, &'a crate::parse::facts::Passage)>;
 fn passages_by_text<'a>(
     count: usize,
     versions: &[trees::Version],
-    facts: &'a Facts<'_>,
+    facts: &'a Facts,
 ) -> Vec<Passages<'a>> {
     let mut all: Vec<Passages<'a>> = vec![Vec::new(); count];
     for (at, want) in facts.wanted.iter().enumerate() {
@@ -251,7 +191,7 @@ fn passages_by_text<'a>(
         }
     }
     for (at, placed) in facts.relations.iter().enumerate() {
-        if let (Some(document), Some(passage)) = (placed.relation.document, placed.passage) {
+        if let (Some(document), Some(passage)) = (placed.document, &placed.passage) {
             all[document.0 as usize].push((PassageKey::Relation(at), passage));
         }
     }
@@ -267,14 +207,17 @@ fn passages_by_text<'a>(
 }
 
 fn images(
-    entities: &mut [Entity],
+    entities: &mut [Arc<Entity>],
     addresses: &Addresses<'_>,
     copies: &mut BTreeMap<Arc<str>, Arc<str>>,
     faults: &mut Diagnostics,
 ) {
     for entity in entities {
+        if entity.image.is_none() {
+            continue;
+        }
         let page = entity.path();
-        let Some((image, out)) = &mut entity.image else {
+        let Some((image, out)) = &mut Arc::make_mut(entity).image else {
             continue;
         };
         let span = image.origin.key("src").span();

@@ -61,7 +61,7 @@ impl Names {
 
     /// The names of all entities for a text in one language.
     pub fn new(
-        entities: &[Entity],
+        entities: &[Arc<Entity>],
         numbering: Numbering,
         language: &Lang,
         site_language: &Lang,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::drafts::Places;
 use super::lookup::Lookup;
-use super::site::{EntityIx, Relation};
+use super::site::{DocIx, EntityIx, Relation};
 use crate::diag::Diagnostics;
 use crate::parse::article::Article;
 use crate::parse::facts::{Passage, Reference, RelationDef};
@@ -12,20 +12,23 @@ use crate::yaml::Text;
 
 /// A relation before its passage is looked for.
 #[derive(Clone)]
-pub struct Placed<'a> {
+pub struct Placed {
     /// The relation.
-    pub relation: Relation,
+    pub relation: Arc<Relation>,
+    /// The article that tells it; none for one of a file of facts, whose article is still to be
+    /// found.
+    pub document: Option<DocIx>,
     /// The words that it rests on.
-    pub passage: Option<&'a Passage>,
+    pub passage: Option<Passage>,
 }
 
 /// All relations, in the order in which they were written.
-pub fn relations<'a>(
-    articles: &'a [Arc<Article>],
+pub fn relations(
+    articles: &[Arc<Article>],
     documents: &Places<'_>,
     lookup: &Lookup<'_>,
     faults: &mut Diagnostics,
-) -> Vec<Placed<'a>> {
+) -> Vec<Placed> {
     let mut all = Vec::new();
     for article in articles {
         let at = documents.get(&*article.file.path).copied();
@@ -57,8 +60,9 @@ pub fn relations<'a>(
                 sources: sources.clone(),
             };
             all.push(Placed {
-                relation,
-                passage: passage.as_ref(),
+                relation: Arc::new(relation),
+                document: at,
+                passage: passage.clone(),
             });
         }
     }

@@ -21,9 +21,9 @@ pub struct Read {
 /// All that the files say, before it is laid out in trees.
 pub struct Said<'a> {
     pub config: &'a Arc<Config>,
-    pub entities: Vec<Entity>,
-    pub references: BTreeMap<Id, ReferenceDef>,
-    pub facts: Facts<'a>,
+    pub entities: Vec<Arc<Entity>>,
+    pub references: Arc<BTreeMap<Id, ReferenceDef>>,
+    pub facts: Facts,
     /// Texts, then translations.
     pub documents: Vec<Read>,
 }
@@ -86,9 +86,9 @@ fn site(
     config: &Arc<Config>,
     tree: &Tree,
     documents: Vec<Document>,
-    entities: Vec<Entity>,
-    facts: Facts<'_>,
-    references: BTreeMap<Id, ReferenceDef>,
+    entities: Vec<Arc<Entity>>,
+    facts: Facts,
+    references: Arc<BTreeMap<Id, ReferenceDef>>,
 ) -> Site {
     let Facts {
         events,
@@ -121,7 +121,7 @@ fn site(
     site
 }
 
-impl Facts<'_> {
+impl Facts {
     /// Puts in where the words stand on which something rests.
     fn rest(&mut self, key: PassageKey, found: FoundPassage) {
         match key {
@@ -129,16 +129,22 @@ impl Facts<'_> {
                 let want = &self.wanted[at];
                 // An event without a title was left out, with an error.
                 if let Some(event) = self.event_ids.get(&want.event) {
-                    let event = Arc::make_mut(&mut self.events[event.0 as usize]);
-                    let telling = &mut event.tellings[want.telling];
-                    telling.block = found.block;
-                    telling.passage = Some(found.words);
+                    let event = &mut self.events[event.0 as usize];
+                    let telling = &event.tellings[want.telling];
+                    if !found.is_at(telling.block, &telling.passage) {
+                        let telling = &mut Arc::make_mut(event).tellings[want.telling];
+                        telling.block = found.block;
+                        telling.passage = Some(found.words);
+                    }
                 }
             }
             PassageKey::Relation(at) => {
                 let relation = &mut self.relations[at].relation;
-                relation.block = found.block;
-                relation.passage = Some(found.words);
+                if !found.is_at(relation.block, &relation.passage) {
+                    let relation = Arc::make_mut(relation);
+                    relation.block = found.block;
+                    relation.passage = Some(found.words);
+                }
             }
         }
     }

@@ -39,15 +39,15 @@ pub struct Site {
     /// Articles, entity texts and pages, in that order; each by slug.
     pub documents: Vec<Document>,
     /// By id.
-    pub entities: Vec<Entity>,
+    pub entities: Vec<Arc<Entity>>,
     /// In the contract's order.
     pub events: Vec<Arc<Event>>,
     /// The place of each event, by id; only looked up in.
-    pub event_ids: FxHashMap<Id, EventIx>,
+    pub event_ids: Arc<FxHashMap<Id, EventIx>>,
     /// In the order in which they were written.
-    pub relations: Vec<Relation>,
+    pub relations: Vec<Arc<Relation>>,
     /// By id.
-    pub references: BTreeMap<Id, ReferenceDef>,
+    pub references: Arc<BTreeMap<Id, ReferenceDef>>,
     /// By id.
     pub topics: Vec<Topic>,
     /// For each entity, where it is named: in the order of `documents`.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::drafts::Draft;
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::parse::article::{Article, Meta};
+use crate::parse::article::{Article, Head, Meta};
 use crate::parse::facts::Facts;
 use crate::project::Config;
 use crate::yaml::Lang;
@@ -145,8 +145,8 @@ fn joined(original: &Article, translation: &Article) -> Article {
         // An old address leads to the text itself.
         redirect_from: _,
     } = original.meta.clone();
-    Article {
-        file: translation.file.clone(),
+    let head = Head {
+        top: translation.top.clone(),
         kind: original.kind,
         slug: original.slug.clone(),
         translation: translation.translation.clone(),
@@ -173,6 +173,11 @@ fn joined(original: &Article, translation: &Article) -> Article {
         },
         entity: None,
         facts: Facts::default(),
+        faults: Diagnostics::default(),
+    };
+    Article {
+        file: translation.file.clone(),
+        head: Arc::new(head),
         body: translation.body.clone(),
     }
 }

@@ -428,7 +428,7 @@ impl Context {
             id,
             ..
         } = &call.selection;
-        let chosen = |relation: &&Relation| {
+        let chosen = |relation: &&Arc<Relation>| {
             let mut of = relation.from.iter().chain(&relation.to);
             (entities.is_empty() || of.clone().any(|ix| entities.contains(ix)))
                 && id.is_none_or(|id| of.any(|ix| *ix == id))

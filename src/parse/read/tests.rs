@@ -15,7 +15,7 @@ fn read_at(path: &str, text: &str) -> (Option<Article>, Vec<String>) {
         highlighter: &highlighter,
     };
     let place = FilePlace::of(path).expect("this path is read");
-    let read = parse(&SourceFile::new(path, text), &place, &options);
+    let read = parse(&SourceFile::new(path, text), &place, &options, None);
     let mut diagnostics = read.diagnostics;
     diagnostics.sort();
     let faults = diagnostics.iter().map(|fault| {

@@ -35,7 +35,7 @@ impl Fixture {
             .iter()
             .filter_map(|(path, text)| {
                 let file = SourceFile::new(*path, *text);
-                let parsed = parse(&file, &FilePlace::of(path)?, &options);
+                let parsed = parse(&file, &FilePlace::of(path)?, &options, None);
                 assert!(!parsed.diagnostics.has_errors(), "{:?}", parsed.diagnostics);
                 parsed.value.map(Arc::new)
             })

@@ -120,7 +120,12 @@ fn a_date_is_told_where_it_stops_being_one() {
 fn a_number_is_a_year() {
     let date = |typed: &str| {
         let read = article(&format!("title: A\ndate: {typed}"));
-        read.meta.date.expect("there is a date").as_str().to_owned()
+        read.meta
+            .date
+            .as_ref()
+            .expect("there is a date")
+            .as_str()
+            .to_owned()
     };
     assert_eq!(date("2012"), "2012");
     assert_eq!(date("476"), "0476");

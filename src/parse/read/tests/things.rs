@@ -13,7 +13,8 @@ fn every_key_of_an_entity_is_read() {
          sources: [census, A book]\n    redirect_from: /ussr/\n    review: Ask\n  russia:\n";
     let (read, found) = read_at("content/facts/x/all.yaml", text);
     assert_eq!(found, [""; 0]);
-    let entities = read.expect("it can be read").facts.entities;
+    let read = read.expect("it can be read");
+    let entities = &read.facts.entities;
     let ids: Vec<_> = entities.iter().map(|entity| entity.id.as_str()).collect();
     assert_eq!(ids, ["soviet-union", "russia"]);
     assert!(entities[1].name.is_none());
@@ -140,7 +141,7 @@ fn an_entity_takes_its_id_from_its_file() {
     assert_faults(&found, &[("1:1-1 note: ", "`soviet-union`")]);
     let (read, found) = read_at("content/entities/russia.md", "---\n---\n");
     let entity = read
-        .and_then(|read| read.entity)
+        .and_then(|read| read.entity.clone())
         .expect("there is an entity");
     assert_eq!((found.len(), entity.name.is_none()), (0, true));
     assert_eq!(entity.origin.span().line_column(), (1, 1));

@@ -52,7 +52,7 @@ pub struct Prepared {
     theme: Arc<ThemeFiles>,
     /// The theme's files: output path → contents.
     assets: BTreeMap<String, Vec<u8>>,
-    /// What stands where, by output path; made when one file is asked for.
+    /// What stands where besides pages, by output path; made when one file is asked for.
     outputs: OnceLock<FxHashMap<String, Output>>,
 }
 

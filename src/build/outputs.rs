@@ -4,6 +4,7 @@
 use std::io;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Pages, Prepared, moved};
@@ -12,10 +13,8 @@ use crate::project::files::Files;
 use crate::view::exports::Listed;
 use crate::view::{PageKey, exports};
 
-/// What stands at an output path, before it is made.
+/// What stands at an output path besides pages, before it is made.
 pub(super) enum Output {
-    /// A page, by its place among the keys.
-    Page(usize),
     /// A file for other programs.
     Export(Export),
     /// A file of the theme, under a name that holds its hash.
@@ -43,11 +42,13 @@ impl Prepared {
     /// The file at an output path (`articles/a/index.html`), as a build writes it. None: there is
     /// no such file. An error of the disk is returned.
     pub fn file(&self, files: &dyn Files, path: &str) -> io::Result<Option<Made>> {
+        if let Some(number) = self.page_at(path) {
+            return Ok(Some(self.page(self.keys[number])));
+        }
         let Some(output) = self.outputs().get(path) else {
             return Ok(self.sitemap(path).map(|text| Ok(text.into_bytes())));
         };
         Ok(Some(match output {
-            Output::Page(number) => self.page(self.keys[*number]),
             Output::Export(export) => Ok(self.export(*export)),
             Output::Asset => Ok(self.assets[path].clone()),
             Output::Copy(from) => Ok(files.read(from)?),
@@ -104,16 +105,27 @@ impl Prepared {
             .find_map(|(known, text)| (known == path).then_some(text))
     }
 
-    /// What stands where. Of two for one path the first counts, as in a bundle.
+    /// The page of an output path, by its place among the keys. They are gone through, since after
+    /// each change but a few are asked for, and a list of all paths takes longer to make.
+    fn page_at(&self, path: &str) -> Option<usize> {
+        if !path.ends_with(".html") {
+            return None;
+        }
+        let wanted = match path.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            Some(_) | None => path,
+        };
+        let keys = self.keys.par_iter();
+        keys.position_first(|key| self.page_path(*key) == wanted)
+    }
+
+    /// What stands where besides. Of two for one path the first counts, as in a bundle.
     fn outputs(&self) -> &FxHashMap<String, Output> {
         self.outputs.get_or_init(|| {
             let mut all = FxHashMap::default();
             let mut put = |path: String, output: Output| {
                 all.entry(path).or_insert(output);
             };
-            for (number, key) in self.keys.iter().enumerate() {
-                put(file_of(&self.page_path(*key)), Output::Page(number));
-            }
             for (path, export) in self.exports() {
                 put(path, Output::Export(export));
             }

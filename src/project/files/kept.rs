@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +14,7 @@ use crate::diag::{Checked, SourceFile};
 #[derive(Debug)]
 pub struct Kept {
     disk: Disk,
-    state: Mutex<State>,
+    state: RwLock<State>,
 }
 
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ impl Kept {
     pub fn new(disk: Disk) -> Kept {
         Kept {
             disk,
-            state: Mutex::default(),
+            state: RwLock::default(),
         }
     }
 
@@ -79,7 +79,7 @@ impl Kept {
         folder: &str,
         read: impl FnOnce(&Disk, &str) -> (Checked<Vec<Listed>>, Vec<Link>),
     ) -> Checked<Vec<Listed>> {
-        let changes = self.state().changes;
+        let changes = self.known().changes;
         let (list, links) = read(&self.disk, folder);
         let mut state = self.state();
         if state.changes != changes {
@@ -107,7 +107,7 @@ impl Kept {
         listed: &Listed,
         read: impl FnOnce(&Disk, &Listed) -> Checked<Option<Arc<SourceFile>>>,
     ) -> Checked<Option<Arc<SourceFile>>> {
-        let changes = self.state().changes;
+        let changes = self.known().changes;
         let mut read = read(&self.disk, listed);
         let mut state = self.state();
         if let Some(Text { read: before, .. }) = state.texts.get(&listed.path)
@@ -123,9 +123,14 @@ impl Kept {
         read
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> RwLockWriteGuard<'_, State> {
         // A panic in another thread leaves the maps whole: entries are put in at once.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// To look something up: many threads may at once.
+    fn known(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -203,7 +208,7 @@ impl State {
 
 impl Files for Kept {
     fn list(&self, folder: &str) -> Checked<Vec<Listed>> {
-        if let Some(list) = self.state().lists.get(folder) {
+        if let Some(list) = self.known().lists.get(folder) {
             return list.read.clone();
         }
         self.keep_list(folder, Disk::list_links)
@@ -214,7 +219,7 @@ impl Files for Kept {
     }
 
     fn text(&self, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
-        let known = self.state();
+        let known = self.known();
         if let Some(text) = known.texts.get(&listed.path).filter(|text| text.is_fresh) {
             return text.read.clone();
         }

@@ -42,6 +42,8 @@ pub struct Memo {
 pub struct Counts {
     /// Files that were parsed.
     pub parsed: usize,
+    /// Files whose front matter was joined with that of all others.
+    pub joined: usize,
     /// Texts in which names were looked for.
     pub scanned: usize,
     /// Pages that were rendered.
@@ -52,6 +54,7 @@ impl Memo {
     /// What the last build did.
     pub fn counts(&self) -> Counts {
         Counts {
+            joined: self.resolved.joined,
             scanned: self.resolved.scanned,
             rendered: self.pages.rendered,
             ..self.counts

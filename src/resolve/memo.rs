@@ -38,6 +38,8 @@ pub struct Memo {
     pub(super) events: events::Memo,
     /// Which texts hold the passages of files of facts.
     pub(super) homes: Homes,
+    /// How many front matters were joined in the last build.
+    pub joined: usize,
     /// How many texts were looked through for names in the last build.
     pub scanned: usize,
 }

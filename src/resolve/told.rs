@@ -69,10 +69,12 @@ pub fn told(
 ) -> (Told, BTreeMap<Lang, Compared>) {
     let key = Key::of(config, articles);
     if let Some(told) = memo.told.take().filter(|told| told.key == key) {
+        memo.joined = 0;
         let names = memo.names.iter();
         let names = names.map(|(language, names)| (language.clone(), Compared::same(names)));
         return (told, names.collect());
     }
+    memo.joined = articles.len();
     let mut entities = merge::entities(articles, &config.language, faults);
     let references = merge::references(articles, faults);
     let seats = drafts::seats(config, articles, &entities, faults);

@@ -115,10 +115,26 @@ fn a_paragraph_costs_its_page() {
         counts,
         Counts {
             parsed: 1,
+            joined: 0,
             scanned: 1,
             rendered: 1
         }
     );
+}
+
+#[test]
+fn front_matter_is_joined_anew_only_when_some_is_another() {
+    let mut desk = Desk::new();
+    let path = "content/articles/n3.md";
+    let dated = article(3, "as it was").replace("2001", "2002");
+    desk.files.write(path, dated.clone());
+    assert_eq!(desk.build().0.joined, 51);
+    desk.files.write(path, dated.replace("It goes on.", ""));
+    assert_eq!(desk.build().0.joined, 0);
+    // The same bytes at another place are another file's.
+    desk.files.delete(path);
+    desk.files.write("content/articles/n4.md", dated);
+    assert_eq!(desk.build().0.joined, 50);
 }
 
 #[test]
@@ -133,6 +149,7 @@ fn a_sentence_that_is_quoted_costs_the_pages_that_quote_it() {
         counts,
         Counts {
             parsed: 1,
+            joined: 0,
             scanned: 1,
             rendered: 2
         }
@@ -147,6 +164,7 @@ fn an_alias_costs_the_texts_that_hold_the_word() {
     let (counts, survey) = desk.build();
     let Counts {
         parsed,
+        joined,
         scanned,
         rendered,
     } = counts;
@@ -157,6 +175,7 @@ fn an_alias_costs_the_texts_that_hold_the_word() {
             "{pages:?}"
         );
     }
+    assert_eq!(joined, 51);
     // «the» stands in no other text.
     assert_eq!((parsed, scanned), (1, 3));
     assert_eq!(rendered, pages.len(), "{pages:?}");

@@ -1,6 +1,8 @@
-use crate::diag::SourceFile;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostics, SourceFile};
 use crate::parse::markdown::Highlighter;
-use crate::parse::{Article, FilePlace, ParseOptions, parse};
+use crate::parse::{Article, FilePlace, Head, ParseOptions, parse};
 use crate::project::{MentionPolicy, RawHtml};
 
 mod articles;
@@ -31,6 +33,34 @@ fn read_at(path: &str, text: &str) -> (Option<Article>, Vec<String>) {
         )
     });
     (read.value, faults.collect())
+}
+
+#[test]
+fn front_matter_is_read_again_only_if_it_is_another() {
+    let highlighter = Highlighter::default();
+    let options = ParseOptions {
+        raw_html: RawHtml::Sanitize,
+        highlighter: &highlighter,
+    };
+    let place = FilePlace::of("content/articles/a.md").expect("this path is read");
+    let read = |text: &str, known: Option<&Arc<Head>>| {
+        let file = SourceFile::new("content/articles/a.md", text);
+        parse(&file, &place, &options, known)
+    };
+    let front = "---\ntitle: A\nno_such_key: 1\n---\n";
+    let first = read(&format!("{front}One.\n"), None);
+    let article = first.value.expect("it can be read");
+    let text = format!("{front}Two, [here]{{.x}}.\n");
+    let (warm, cold) = (read(&text, Some(&article.head)), read(&text, None));
+    let told = |faults: &Diagnostics| format!("{faults:?}");
+    assert_eq!(told(&warm.diagnostics), told(&cold.diagnostics));
+    assert!(!warm.diagnostics.is_empty());
+    let again = warm.value.expect("it can be read");
+    assert!(Arc::ptr_eq(&again.head, &article.head));
+    assert!(again.body.text.starts_with("Two"));
+    let other = read(&text.replace("title: A", "title: B"), Some(&article.head));
+    let other = other.value.expect("it can be read");
+    assert_eq!(&*other.meta.title, "B");
 }
 
 /// An article with that front matter (from line 2 on) and a line of text.

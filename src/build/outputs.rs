@@ -4,7 +4,6 @@
 use std::io;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Pages, Prepared, moved};
@@ -115,8 +114,9 @@ impl Prepared {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             Some(_) | None => path,
         };
-        let keys = self.keys.par_iter();
-        keys.position_first(|key| self.page_path(*key) == wanted)
+        // By this thread alone: the others may be at work on the whole site for long.
+        let mut keys = self.keys.iter();
+        keys.position(|key| self.page_path(*key) == wanted)
     }
 
     /// What stands where besides. Of two for one path the first counts, as in a bundle.

@@ -32,8 +32,6 @@ pub struct Memo {
     pub(super) resolved: resolve::Memo,
     /// The templates, read, and what they were read from.
     pub(super) renderers: Vec<([u8; 32], Arc<Renderer>)>,
-    /// Pages.
-    pub(super) pages: PageMemo,
     counts: Counts,
 }
 
@@ -56,7 +54,6 @@ impl Memo {
         Counts {
             joined: self.resolved.joined,
             scanned: self.resolved.scanned,
-            rendered: self.pages.rendered,
             ..self.counts
         }
     }
@@ -191,6 +188,11 @@ struct MadePage {
 }
 
 impl PageMemo {
+    /// How many pages the last survey rendered.
+    pub fn rendered(&self) -> usize {
+        self.rendered
+    }
+
     /// Every page, in the order of the keys. None if `stop` said so.
     pub fn pages(
         &mut self,

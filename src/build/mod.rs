@@ -23,7 +23,7 @@ pub use outputs::Made;
 use outputs::Output;
 pub use placed::{Placed, is_text};
 pub use sources::{Sources, sources};
-pub use warm::{Survey, Warm};
+pub use warm::{Survey, Surveyor, Warm};
 
 use crate::bundle::Bundle;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
+use super::memo::PageMemo;
 use super::{Counts, Memo, Options, Prepared, prepare};
 use crate::bundle::OutPath;
 use crate::diag::{Checked, Diagnostics};
@@ -14,6 +15,14 @@ use crate::project::files::Files;
 pub struct Warm {
     options: Options,
     memo: Memo,
+    surveyor: Surveyor,
+}
+
+/// Makes all pages of a site again and again, to know what differs and what is wrong with them.
+/// An update does not wait for it.
+#[derive(Default)]
+pub struct Surveyor {
+    pages: PageMemo,
     /// What the last survey found at each path.
     last: BTreeMap<OutPath, [u8; 32]>,
 }
@@ -40,7 +49,10 @@ impl Warm {
 
     /// What the last update and the last survey did.
     pub fn counts(&self) -> Counts {
-        self.memo.counts()
+        Counts {
+            rendered: self.surveyor.pages.rendered(),
+            ..self.memo.counts()
+        }
     }
 
     /// Reads what has changed and joins everything anew. Nothing if nothing could be made of it.
@@ -49,6 +61,18 @@ impl Warm {
         prepare(files, &self.options, &mut self.memo).map(|prepared| prepared.map(Arc::new))
     }
 
+    /// As [`Surveyor::survey`].
+    pub fn survey(
+        &mut self,
+        prepared: &Prepared,
+        files: &dyn Files,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> io::Result<Option<Survey>> {
+        self.surveyor.survey(prepared, files, stop)
+    }
+}
+
+impl Surveyor {
     /// Makes every file of the site that may have changed, to know what differs and what is wrong.
     /// None if `stop` said so; what was made until then is not lost.
     pub fn survey(
@@ -57,7 +81,7 @@ impl Warm {
         files: &dyn Files,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> io::Result<Option<Survey>> {
-        let Some(built) = prepared.measure(files, &mut self.memo.pages, stop)? else {
+        let Some(built) = prepared.measure(files, &mut self.pages, stop)? else {
             return Ok(None);
         };
         let files: BTreeMap<OutPath, [u8; 32]> = built

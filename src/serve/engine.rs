@@ -11,6 +11,7 @@
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
+use super::background::Background;
 use super::batch::{Batch, Inbox};
 use super::difference::Before;
 use super::events::{Change, Log};
@@ -45,6 +46,7 @@ pub struct Engine {
     inbox: Arc<Inbox>,
     watch: Watch,
     warm: Warm,
+    background: Background,
     terminal: Terminal,
     /// The last state that was read, whether it is served or not.
     prepared: Option<Arc<Prepared>>,
@@ -76,6 +78,7 @@ impl Engine {
         let (trash, bin) = mpsc::channel::<Current>();
         std::thread::spawn(move || bin.into_iter().for_each(drop));
         Engine {
+            background: Background::new(stage.clone(), inbox.clone()),
             stage,
             inbox,
             watch,
@@ -225,10 +228,7 @@ impl Engine {
         }
         let mut changed = 0;
         if let Some(prepared) = self.prepared.clone() {
-            let inbox = self.inbox.clone();
-            let stop = move || inbox.is_waiting();
-            let survey = self.warm.survey(&prepared, &self.stage.files, &stop);
-            match survey {
+            match self.background.survey(&prepared) {
                 Ok(None) => return,
                 Ok(Some(survey)) => changed = self.surveyed(survey),
                 Err(fault) => self.terminal.trouble(&fault),

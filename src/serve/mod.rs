@@ -5,6 +5,7 @@
 //! the `events`. What is served is what a build writes, but for the script that each page gets.
 
 mod address;
+mod background;
 mod batch;
 mod difference;
 mod engine;

@@ -4,7 +4,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use super::batch::Inbox;
@@ -14,84 +14,65 @@ use crate::build::{Prepared, Survey, Surveyor};
 /// How often it is looked whether something waits: less than a batch needs to close.
 const GLANCE: Duration = Duration::from_millis(1);
 
-/// Makes the pages that may differ, in a thread of its own.
+/// Makes the pages that may differ, in a thread of its own. (The same one each time: what a thread
+/// leaves in memory when it ends is seldom of use to others.)
 pub struct Background {
-    stage: Arc<Stage>,
     inbox: Arc<Inbox>,
-    work: Work,
-}
-
-enum Work {
-    Idle(Surveyor),
-    /// It was told to stop, and nobody waited until it did.
-    Ending(Job),
+    jobs: Sender<Job>,
 }
 
 struct Job {
-    found: Receiver<Found>,
+    prepared: Arc<Prepared>,
     is_over: Arc<AtomicBool>,
+    found: Sender<Found>,
 }
 
-/// What was found, and who found it.
-type Found = (io::Result<Option<Survey>>, Surveyor);
+type Found = io::Result<Option<Survey>>;
 
 impl Background {
     /// Nothing is made yet.
     pub fn new(stage: Arc<Stage>, inbox: Arc<Inbox>) -> Background {
-        Background {
-            stage,
-            inbox,
-            work: Work::Idle(Surveyor::default()),
-        }
+        let (jobs, todo) = channel();
+        std::thread::spawn(move || work(&stage, &todo));
+        Background { inbox, jobs }
     }
 
     /// Makes every page that may differ. None as soon as something else has changed.
-    pub fn survey(&mut self, prepared: &Arc<Prepared>) -> io::Result<Option<Survey>> {
-        let idle = Work::Idle(Surveyor::default());
-        let surveyor = match std::mem::replace(&mut self.work, idle) {
-            Work::Idle(surveyor) => surveyor,
-            Work::Ending(last) => match self.wait(last) {
-                Some((_, surveyor)) => surveyor,
-                None => return Ok(None),
-            },
-        };
-        let job = self.start(surveyor, prepared.clone());
-        match self.wait(job) {
-            Some((found, surveyor)) => {
-                self.work = Work::Idle(surveyor);
-                found
-            }
-            None => Ok(None),
-        }
-    }
-
-    fn start(&self, mut surveyor: Surveyor, prepared: Arc<Prepared>) -> Job {
-        let (done, found) = channel();
+    pub fn survey(&mut self, prepared: &Arc<Prepared>) -> Found {
         let is_over = Arc::new(AtomicBool::new(false));
-        let (stage, over) = (self.stage.clone(), is_over.clone());
-        std::thread::spawn(move || {
-            let stop = || over.load(Ordering::Relaxed);
-            let found = surveyor.survey(&prepared, &stage.files, &stop);
-            // Nobody listens any more if the program ends.
-            let _ = done.send((found, surveyor));
-        });
-        Job { found, is_over }
-    }
-
-    /// Waits for what is found; none if something else changes before.
-    fn wait(&mut self, job: Job) -> Option<Found> {
+        let (found, answer) = channel();
+        let job = Job {
+            prepared: prepared.clone(),
+            is_over: is_over.clone(),
+            found,
+        };
+        // The thread is there as long as this is.
+        let _ = self.jobs.send(job);
         loop {
-            match job.found.recv_timeout(GLANCE) {
-                Ok(found) => return Some(found),
-                // It broke off: the next one begins from nothing.
-                Err(RecvTimeoutError::Disconnected) => return None,
+            match answer.recv_timeout(GLANCE) {
+                Ok(found) => return found,
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
                 Err(RecvTimeoutError::Timeout) if self.inbox.is_waiting() => {
-                    job.is_over.store(true, Ordering::Relaxed);
-                    self.work = Work::Ending(job);
-                    return None;
+                    is_over.store(true, Ordering::Relaxed);
+                    return Ok(None);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
+    }
+}
+
+fn work(stage: &Stage, todo: &Receiver<Job>) {
+    let mut surveyor = Surveyor::default();
+    for job in todo {
+        let Job {
+            prepared,
+            is_over,
+            found,
+        } = job;
+        let stop = || is_over.load(Ordering::Relaxed);
+        let survey = surveyor.survey(&prepared, &stage.files, &stop);
+        // Nobody listens if something else changed meanwhile.
+        let _ = found.send(survey);
     }
 }

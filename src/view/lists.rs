@@ -3,6 +3,7 @@
 use super::context::{
     ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
 };
+use super::drawing::Stands;
 use super::hrefs::Hrefs;
 use super::pages::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, Link, RelationsView, TimelineView, YearView,
@@ -173,6 +174,9 @@ impl Context {
             years,
             pager: self.pager(&self.in_tree("timeline/"), number, pages, hrefs),
             count: self.site.events.len(),
+            drawing: self.drawing(&shown, Stands::Alone, |ix| {
+                format!("#{}", self.site.event(ix).id.as_str())
+            }),
         }
     }
 

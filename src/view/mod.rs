@@ -7,6 +7,7 @@ mod cite;
 mod component_keys;
 pub mod components;
 pub mod context;
+mod drawing;
 mod entity;
 mod events;
 pub mod exports;

@@ -243,6 +243,7 @@ impl Context {
                 let view = self.timeline(number, hrefs);
                 let mut about = list("timeline", "timeline", title, view.pager.as_ref());
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
+                about.assets = drawn(view.drawing.is_some());
                 ("timeline.html", Content::Timeline(view), Vec::new(), about)
             }
             PageKey::Topic(topic, number) => {
@@ -312,6 +313,7 @@ impl Context {
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code(),
+            assets: drawn(view.drawing.is_some()),
             ..About::default()
         };
         (
@@ -348,6 +350,7 @@ impl Context {
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
+            assets: drawn(view.drawing.is_some()),
             ..About::default()
         };
         (
@@ -361,6 +364,14 @@ impl Context {
     fn site_description(&self) -> Option<String> {
         let description = self.site.config.description.as_ref();
         description.map(|text| self.text(text).to_owned())
+    }
+}
+
+/// What a page with a drawn timeline needs besides.
+fn drawn(is_drawn: bool) -> Vec<&'static str> {
+    match is_drawn {
+        true => vec!["timeline.css"],
+        false => Vec::new(),
     }
 }
 

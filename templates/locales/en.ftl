@@ -225,8 +225,12 @@ status-planned = planned
 
 timeline-accounts = Told otherwise
 timeline-by-year = By year
+timeline-drawn = The events, drawn to scale. The list holds the same in words.
 timeline-empty = No event is dated yet.
 timeline-in-the-text = In the text
+timeline-key-open = no known beginning or end
+timeline-key-unsure = roughly, or perhaps then
+timeline-key-within = some time within it
 timeline-place = Place
 timeline-sources = Sources
 timeline-undated = Undated

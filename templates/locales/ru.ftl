@@ -197,8 +197,12 @@ status-planned = планируется
 
 timeline-accounts = По другим источникам
 timeline-by-year = По годам
+timeline-drawn = События в масштабе времени. Список говорит то же словами.
 timeline-empty = Датированных событий пока нет.
 timeline-in-the-text = В тексте
+timeline-key-open = начало или конец неизвестны
+timeline-key-unsure = приблизительно или предположительно
+timeline-key-within = когда-то в это время
 timeline-place = Место
 timeline-sources = Источники
 timeline-undated = Без даты

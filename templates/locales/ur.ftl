@@ -192,8 +192,12 @@ status-planned = طے شدہ
 
 timeline-accounts = دوسری روایتیں
 timeline-by-year = سال بہ سال
+timeline-drawn = واقعات پیمانے کے مطابق۔ فہرست میں یہی بات لفظوں میں ہے۔
 timeline-empty = ابھی کسی واقعے کی تاریخ درج نہیں۔
 timeline-in-the-text = متن میں
+timeline-key-open = آغاز یا انجام معلوم نہیں
+timeline-key-unsure = تقریباً، یا شاید اس وقت
+timeline-key-within = اس عرصے میں کسی وقت
 timeline-place = مقام
 timeline-sources = مآخذ
 timeline-undated = بلا تاریخ

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, Written,
-    YearView,
+    ArticleCard, DrawingView, EntityCard, EventView, Html, Link, Pager, ReferenceView,
+    RelationView, Written, YearView,
 };
 
 /// `index` in index.html: the front page.
@@ -72,6 +72,8 @@ pub struct TimelineView {
     pub pager: Option<Pager>,
     /// How many events there are in all.
     pub count: usize,
+    /// The events of this page, drawn; none where fewer than two have a date.
+    pub drawing: Option<DrawingView>,
 }
 
 /// `relations` in relations.html.

@@ -5,9 +5,11 @@ const GAP: f64 = 10.0;
 /// Between two marks without words.
 const BARE_GAP: f64 = 3.0;
 /// Half a mark, in pixels.
-pub const HALF_MARK: f64 = 6.0;
+const HALF_MARK: f64 = 6.0;
 /// From a mark's middle to its words.
-pub const TO_LABEL: f64 = 10.0;
+const TO_LABEL: f64 = 10.0;
+/// From a bar's end to its words.
+const TO_BAR: f64 = 6.0;
 /// A crowd's width.
 const CROWD: f64 = 34.0;
 
@@ -26,13 +28,22 @@ pub struct Wanted {
     pub is_open: bool,
 }
 
+/// Where words stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Words {
+    /// The place from which they keep their distance, whatever the width.
+    pub from: f64,
+    /// The distance, in pixels.
+    pub by: f64,
+    /// Whether they end there instead of beginning.
+    pub is_before: bool,
+}
+
 /// Where something stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Place {
-    /// In a lane, words behind the mark.
+    /// In a lane, with its words.
     Labelled(usize),
-    /// In a lane, words before the mark: there is no room behind.
-    Before(usize),
     /// In a lane of marks without words.
     Bare(usize),
     /// Within a crowd.
@@ -86,18 +97,9 @@ pub fn lay(wanted: &[Wanted], room: Room) -> Lanes {
     let (mut labelled, mut bare): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     for at in order {
         let it = &wanted[at];
-        let behind = it.mark + TO_LABEL + it.label;
-        let before = it.before() - it.label;
-        let has_room = before >= 0.0 && (behind > room.width || it.is_open);
-        let (from, to, is_before) = match has_room {
-            true => (before.min(it.left()), it.right(), true),
-            false => (it.left(), behind.max(it.right()), false),
-        };
+        let (from, to) = it.with_words(room.width);
         lanes.places[at] = if let Some(lane) = free(&mut labelled, from, to, GAP, room.lanes) {
-            match is_before {
-                true => Place::Before(lane),
-                false => Place::Labelled(lane),
-            }
+            Place::Labelled(lane)
         } else if let Some(lane) = free(&mut bare, it.left(), it.right(), BARE_GAP, room.bare) {
             Place::Bare(lane)
         } else {
@@ -138,11 +140,53 @@ impl Lanes {
 }
 
 impl Wanted {
-    /// Where words that stand before it end.
-    pub fn before(&self) -> f64 {
-        match self.is_open {
-            true => self.mark - TO_LABEL,
-            false => self.left() - TO_LABEL + HALF_MARK,
+    /// Where its words stand in a drawing of that width: within its bar, else behind it, else
+    /// before it.
+    pub fn words(&self, width: f64) -> Words {
+        let has_bar = self.end - self.start > 2.0 * HALF_MARK;
+        let inside = Words {
+            from: self.mark,
+            by: TO_LABEL,
+            is_before: false,
+        };
+        let (behind, before) = match has_bar {
+            true => ((self.end, TO_BAR), (self.start, TO_BAR)),
+            false => ((self.mark, TO_LABEL), (self.mark, TO_LABEL)),
+        };
+        let before_mark = self.is_open && self.mark - TO_LABEL - self.label >= 0.0;
+        if before_mark || (has_bar && self.mark + TO_LABEL + self.label + TO_BAR <= self.end) {
+            return Words {
+                is_before: before_mark,
+                ..inside
+            };
+        }
+        if behind.0 + behind.1 + self.label <= width {
+            return Words {
+                from: behind.0,
+                by: behind.1,
+                is_before: false,
+            };
+        }
+        match before.0 - before.1 - self.label >= 0.0 {
+            true => Words {
+                from: before.0,
+                by: before.1,
+                is_before: true,
+            },
+            false => inside,
+        }
+    }
+
+    /// From where to where it reaches with its words.
+    fn with_words(&self, width: f64) -> (f64, f64) {
+        let Words {
+            from,
+            by,
+            is_before,
+        } = self.words(width);
+        match is_before {
+            true => (self.left().min(from - by - self.label), self.right()),
+            false => (self.left(), self.right().max(from + by + self.label)),
         }
     }
 
@@ -186,7 +230,9 @@ mod tests {
     #[test]
     fn words_stand_before_a_mark_at_the_end() {
         let lanes = lay(&[point(590.0)], ROOM);
-        assert_eq!(lanes.places, [Place::Before(0)]);
+        assert_eq!(lanes.places, [Place::Labelled(0)]);
+        assert!(point(590.0).words(600.0).is_before);
+        assert!(!point(300.0).words(600.0).is_before);
     }
 
     #[test]
@@ -235,12 +281,10 @@ mod tests {
         let mut taken: Vec<(usize, f64, f64)> = Vec::new();
         for (it, place) in wanted.iter().zip(&lanes.places) {
             taken.push(match place {
-                Place::Labelled(lane) => (
-                    *lane,
-                    it.left(),
-                    it.right().max(it.mark + TO_LABEL + it.label),
-                ),
-                Place::Before(lane) => (*lane, it.left().min(it.before() - it.label), it.right()),
+                Place::Labelled(lane) => {
+                    let (from, to) = it.with_words(900.0);
+                    (*lane, from, to)
+                }
                 Place::Bare(lane) => (100 + lane, it.left(), it.right()),
                 Place::Crowd(_) => continue,
             });

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::axis::Tick;
-use super::lanes::{Crowd, Lanes, Place, Room, TO_LABEL, Wanted};
+use super::lanes::{Crowd, Lanes, Place, Room, Wanted};
 use super::sizes::text_width;
 use super::{Form, Item, Scale};
 use crate::parse::dates::Status;
@@ -114,9 +114,7 @@ impl<'l> Svg<'l> {
     pub fn event(&mut self, drawn: &Drawn, title: impl FnOnce() -> String) {
         let item = drawn.item;
         let (row, height) = match drawn.place {
-            Place::Labelled(lane) | Place::Before(lane) => {
-                (HEAD + lane as f64 * LANE + LANE / 2.0, BAR)
-            }
+            Place::Labelled(lane) => (HEAD + lane as f64 * LANE + LANE / 2.0, BAR),
             Place::Bare(lane) => (
                 self.below_lanes() + lane as f64 * BARE + BARE / 2.0,
                 BARE_BAR,
@@ -149,22 +147,15 @@ impl<'l> Svg<'l> {
     }
 
     fn words(&mut self, drawn: &Drawn, y: f64) {
-        let mark = drawn.wanted.mark;
-        let (at, dx, class) = match drawn.place {
-            Place::Labelled(_) => (mark, TO_LABEL, ""),
-            Place::Before(_) => {
-                let dx = drawn.wanted.before() - mark;
-                match drawn.item.form {
-                    // A bar's beginning moves with the width, so words before it hold on to that.
-                    Form::Within | Form::Interval if !drawn.wanted.is_open => {
-                        (drawn.wanted.start, -5.0, " class=\"before\"")
-                    }
-                    _ => (mark, dx, " class=\"before\""),
-                }
-            }
-            Place::Bare(_) | Place::Crowd(_) => return,
+        if !matches!(drawn.place, Place::Labelled(_)) {
+            return;
+        }
+        let words = drawn.wanted.words(self.room.width);
+        let (by, class) = match words.is_before {
+            true => (-words.by, " class=\"before\""),
+            false => (words.by, ""),
         };
-        let (x, dx) = (self.x(at / self.room.width), self.towards(dx));
+        let (x, dx) = (self.x(words.from / self.room.width), self.towards(by));
         self.push(format_args!(
             "<text x=\"{x:.2}%\" dx=\"{dx}\" y=\"{y}\"{class}>"
         ));

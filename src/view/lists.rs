@@ -164,7 +164,7 @@ impl Context {
                     id,
                     events: group
                         .iter()
-                        .map(|ix| self.event(*ix, None, hrefs))
+                        .map(|ix| self.filtered(*ix, self.event(*ix, None, hrefs)))
                         .collect(),
                 }
             })
@@ -174,6 +174,7 @@ impl Context {
             years,
             pager: self.pager(&self.in_tree("timeline/"), number, pages, hrefs),
             count: self.site.events.len(),
+            filters: self.filters(&shown),
             drawing: self.drawing(&shown, Stands::Alone, |ix| {
                 format!("#{}", self.site.event(ix).id.as_str())
             }),

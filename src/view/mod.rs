@@ -12,6 +12,7 @@ mod entity;
 mod events;
 pub mod exports;
 mod fetch;
+mod filters;
 pub mod hrefs;
 mod json_ld;
 mod lists;

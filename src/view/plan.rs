@@ -244,6 +244,9 @@ impl Context {
                 let mut about = list("timeline", "timeline", title, view.pager.as_ref());
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
                 about.assets = drawn(view.drawing.is_some());
+                if view.drawing.is_some() {
+                    about.assets.push("timeline.js");
+                }
                 ("timeline.html", Content::Timeline(view), Vec::new(), about)
             }
             PageKey::Topic(topic, number) => {

@@ -119,6 +119,8 @@ impl Context {
             width: room.width as u32,
             height: svg.height() as u32,
             dir: self.words.direction(),
+            scale: format!("{:.2},{:.2}", scale.start, scale.end),
+            bce: self.words.year(0),
             svg: svg.finish(),
             statuses: statuses
                 .map(|status| StatusView {
@@ -135,6 +137,20 @@ impl Context {
     /// The drawing on a page that shows events of elsewhere: marks lead to the timeline.
     pub fn strip(&self, events: &[EventIx], hrefs: &Hrefs) -> Option<DrawingView> {
         self.drawing(events, Stands::Strip, |ix| self.event_href(ix, hrefs))
+    }
+
+    /// An event's days as the script reads them.
+    pub fn days(&self, ix: EventIx) -> Option<String> {
+        let item = self.item(ix)?;
+        let number = |day: Option<i64>| day.map_or_else(String::new, |day| day.to_string());
+        let form = match item.form {
+            Form::Day => "d",
+            Form::Within => "w",
+            Form::Interval => "i",
+        };
+        let unsure = if item.is_unsure { "~" } else { "" };
+        let (first, last) = (number(item.first), number(item.last));
+        Some(format!("{first},{last},{form}{unsure}"))
     }
 
     /// An event's label, and how it stands where that is worth a word.

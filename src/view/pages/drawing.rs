@@ -14,6 +14,10 @@ pub struct DrawingView {
     pub height: u32,
     /// `ltr` or `rtl`: the way in which time runs, and the words are read.
     pub dir: &'static str,
+    /// The first and the last day that are drawn, as numbers (1970-01-01 is 0): for the script.
+    pub scale: String,
+    /// «1 BCE», for the script.
+    pub bce: String,
     /// What stands in the `<svg>`: lines, words, marks and bars.
     pub svg: Html,
     /// The statuses that occur, in the order in which they are explained.
@@ -33,4 +37,34 @@ pub struct StatusView {
     pub status: &'static str,
     /// In words.
     pub word: String,
+}
+
+/// What the events of a timeline can be filtered by.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct FilterView {
+    /// `entity`, `topic`, `status`, `article`: also its name in the address.
+    pub key: &'static str,
+    /// What is read.
+    pub label: String,
+    /// What can be chosen.
+    pub options: Vec<OptionView>,
+}
+
+/// One choice of a filter.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OptionView {
+    /// An id, a slug or a status.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+}
+
+/// What the script is told of an event.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct BelongsView {
+    /// `status:planned entity:russia topic:trade article:a`.
+    pub to: String,
+    /// Its first and last day as numbers, and what they mean: `d` one day, `w` some time within,
+    /// `i` from one to the other; `~` behind that: roughly or perhaps. None: it is not drawn.
+    pub days: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DrawingView, EntityCard, EventView, Html, Link, Pager, ReferenceView,
+    ArticleCard, DrawingView, EntityCard, EventView, FilterView, Html, Link, Pager, ReferenceView,
     RelationView, Written, YearView,
 };
 
@@ -74,6 +74,8 @@ pub struct TimelineView {
     pub count: usize,
     /// The events of this page, drawn; none where fewer than two have a date.
     pub drawing: Option<DrawingView>,
+    /// What they can be filtered by.
+    pub filters: Vec<FilterView>,
 }
 
 /// `relations` in relations.html.

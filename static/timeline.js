@@ -294,18 +294,19 @@
 
   let pinch = null;
   const spread = ([a, b]) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) || 1;
-  frame.addEventListener("touchstart", (event) => {
-    if (event.touches.length !== 2) return;
-    event.preventDefault();
-    pinch = { spread: spread(event.touches), zoom };
-  }, { passive: false });
-  frame.addEventListener("touchmove", (event) => {
+  const pinched = (event) => {
     if (!pinch || event.touches.length !== 2) return;
     event.preventDefault();
     const [a, b] = event.touches;
     zoomTo(pinch.zoom * spread(event.touches) / pinch.spread, along((a.clientX + b.clientX) / 2));
+  };
+  frame.addEventListener("touchstart", (event) => {
+    if (event.touches.length !== 2) return;
+    event.preventDefault();
+    pinch = { spread: spread(event.touches), zoom };
+    // A touch keeps to the element where it began, though that is drawn anew meanwhile.
+    for (const touch of event.touches) touch.target.addEventListener("touchmove", pinched, { passive: false });
   }, { passive: false });
-  for (const end of ["touchend", "touchcancel"]) frame.addEventListener(end, () => { pinch = null; });
 
   let drag = null, dragged = false;
   frame.addEventListener("pointerdown", (event) => {

@@ -7,19 +7,19 @@ use super::pages::{BelongsView, EventView, FilterView, OptionView};
 use crate::parse::dates::Status;
 use crate::resolve::{DocIx, EntityIx, EventIx};
 
-/// A filter of fewer choices than these is none.
-const FEWEST: usize = 2;
-
 impl Context {
     /// What the events of one page of the timeline can be filtered by.
     pub fn filters(&self, events: &[EventIx]) -> Vec<FilterView> {
         let site = &*self.site;
+        let mut some_without = false;
         let mut entities: BTreeSet<EntityIx> = BTreeSet::new();
         let mut documents: BTreeSet<DocIx> = BTreeSet::new();
         let mut statuses: BTreeSet<Status> = BTreeSet::new();
         for ix in events {
             let event = site.event(*ix);
-            entities.extend(self.involved(*ix));
+            let involved = self.involved(*ix);
+            some_without |= involved.is_empty();
+            entities.extend(involved);
             documents.extend(event.tellings.iter().filter_map(|it| it.document));
             statuses.insert(event.status);
         }
@@ -46,8 +46,13 @@ impl Context {
             ("status", statuses.iter().map(status).collect()),
             ("article", by_text(documents.iter().map(article).collect())),
         ];
+        // One choice that all events share chooses nothing.
         all.into_iter()
-            .filter(|(_, options)| options.len() >= FEWEST)
+            .filter(|(key, options)| match options.len() {
+                0 => false,
+                1 => *key == "entity" && some_without,
+                _ => true,
+            })
             .map(|(key, options)| FilterView {
                 key,
                 label: self

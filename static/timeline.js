@@ -205,7 +205,7 @@
         const mask = fade === null ? "" : ` mask="url(#_d-${fade ? "left" : "right"})"`;
         // What lies far outside is not painted: coordinates have few digits.
         const s = Math.max(it.start, a - 9), e = Math.min(it.end, b + 9);
-        html.push(`<rect x="${x(rtl ? e : s)}" y="${row - half}" width="${Math.max(1, e - s).toFixed(1)}" height="${2 * half}"${mask}/>`);
+        html.push(`<rect x="${x(rtl ? e : s)}" y="${row - half}" width="${Math.max(1, e - s).toFixed(1)}" height="${2 * half}" rx="2"${mask}/>`);
       }
       html.push(`<use href="#_d-${event.status}" x="${x(it.mark)}" y="${row}"/>`);
       if (named) {

@@ -245,7 +245,9 @@ impl Context {
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
                 about.assets = drawn(view.drawing.is_some());
                 if view.drawing.is_some() {
-                    about.assets.push("timeline.js");
+                    about
+                        .assets
+                        .extend(["timeline-controls.css", "timeline.js"]);
                 }
                 ("timeline.html", Content::Timeline(view), Vec::new(), about)
             }

@@ -181,7 +181,7 @@ impl<'l> Svg<'l> {
             (Some(_), Some(_)) => None,
         };
         self.push(format_args!(
-            "<rect x=\"{x:.2}%\" y=\"{y}\" width=\"{width:.2}%\" height=\"{height}\""
+            "<rect x=\"{x:.2}%\" y=\"{y}\" width=\"{width:.2}%\" height=\"{height}\" rx=\"2\""
         ));
         if let Some(is_left) = fade {
             let side = if is_left { "left" } else { "right" };

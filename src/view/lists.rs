@@ -174,6 +174,7 @@ impl Context {
             years,
             pager: self.pager(&self.in_tree("timeline/"), number, pages, hrefs),
             count: self.site.events.len(),
+            overview: self.overview(number, hrefs),
             filters: self.filters(&shown),
             drawing: self.drawing(&shown, Stands::Alone, |ix| {
                 format!("#{}", self.site.event(ix).id.as_str())

@@ -72,7 +72,7 @@ pub enum Content {
     /// `entities`
     Entities(EntitiesView),
     /// `timeline`
-    Timeline(TimelineView),
+    Timeline(Box<TimelineView>),
     /// `topic`
     Topic(ArticlesView),
     /// `relations`
@@ -249,7 +249,12 @@ impl Context {
                         .assets
                         .extend(["timeline-controls.css", "timeline.js"]);
                 }
-                ("timeline.html", Content::Timeline(view), Vec::new(), about)
+                (
+                    "timeline.html",
+                    Content::Timeline(Box::new(view)),
+                    Vec::new(),
+                    about,
+                )
             }
             PageKey::Topic(topic, number) => {
                 let title = self.site.topics[topic].name.to_string();

@@ -243,6 +243,14 @@ test("a filter goes along to the other pages of the list", "many", async ({ tab 
   ok(next.endsWith("?status=missed"), next);
 });
 
+test("a divided timeline shows where its page lies, and leads to the others", "many", async ({ tab }) => {
+  equal(await tab.locator(".overview a").count(), 8, "links");
+  ok((await tab.locator(".overview .here").getAttribute("d")).startsWith("M0 32"), "the first page is at the beginning");
+  await tab.locator(".overview a").nth(4).click();
+  await tab.waitForURL("**/timeline/5/");
+  ok(!(await tab.locator(".overview .here").getAttribute("d")).startsWith("M0 32"), "the fifth is not");
+});
+
 test("a link to an event opens it", "few", async ({ tab, at }) => {
   await tab.goto(`${at}?entity=russia#war`);
   const { listed, drawn } = await after(tab);

@@ -7,6 +7,7 @@
 mod axis;
 mod days;
 mod lanes;
+mod overview;
 mod sizes;
 mod svg;
 

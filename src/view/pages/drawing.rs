@@ -30,6 +30,17 @@ pub struct DrawingView {
     pub has_open: bool,
 }
 
+/// How all events of a divided timeline lie in time; the page's own stand out.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct OverviewView {
+    /// What stands in the `<svg>`, 120 wide and 32 high: columns, and links to the pages.
+    pub svg: Html,
+    /// The year of the first event, in words.
+    pub from: String,
+    /// The year of the last.
+    pub to: String,
+}
+
 /// How an event stands.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct StatusView {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::body::Text;
 use super::context::Context;
+use super::drawing::Stands;
 use super::hrefs::Hrefs;
 use super::pages::{
     ArticleView, ContentsItem, CorrectionView, EntityCard, Html, QuestionView, ReferenceView,
@@ -53,6 +54,9 @@ impl Context {
                 .iter()
                 .map(|it| self.event(*it, Some(ix), hrefs))
                 .collect(),
+            drawing: self.drawing(&document.events, Stands::Strip, |it| {
+                format!("#_e-{}", self.site.event(it).id.as_str())
+            }),
             who: self.who(ix, hrefs),
             questions: self.questions(ix, Some(ix), hrefs),
             references: self.cited(&text, hrefs),

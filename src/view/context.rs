@@ -20,7 +20,7 @@ use crate::resolve::{DocIx, Document, Entity, EntityIx, EventIx, Person, Site};
 use crate::yaml::{Lang, Text};
 
 /// Events on one page of the timeline.
-pub const EVENTS_PER_PAGE: usize = 500;
+pub const EVENTS_PER_PAGE: usize = 400;
 /// Articles on one page of a list.
 pub const ARTICLES_PER_PAGE: usize = 200;
 /// Entities on one page of their list.

@@ -104,6 +104,7 @@ impl Context {
             page_number: number,
             events: self
                 .events_in_brief(&events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)], hrefs),
+            drawing: self.strip(&events[chunk(events.len(), ENTITY_EVENTS_PER_PAGE)], hrefs),
             relations: only(first, || {
                 let all = self.site.entity_relations[at].iter();
                 all.map(|it| self.relation(&self.site.relations[*it as usize], hrefs))

@@ -82,6 +82,7 @@ impl Context {
             entities: self.entity_links(&event.entities, hrefs),
             place: event.place.map(|ix| self.entity_link(ix, hrefs)),
             evidence: None,
+            belongs: None,
         }
     }
 

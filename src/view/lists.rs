@@ -3,6 +3,7 @@
 use super::context::{
     ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
 };
+use super::drawing::Stands;
 use super::hrefs::Hrefs;
 use super::pages::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, Link, RelationsView, TimelineView, YearView,
@@ -163,7 +164,7 @@ impl Context {
                     id,
                     events: group
                         .iter()
-                        .map(|ix| self.event(*ix, None, hrefs))
+                        .map(|ix| self.filtered(*ix, self.event(*ix, None, hrefs)))
                         .collect(),
                 }
             })
@@ -173,6 +174,11 @@ impl Context {
             years,
             pager: self.pager(&self.in_tree("timeline/"), number, pages, hrefs),
             count: self.site.events.len(),
+            overview: self.overview(number, hrefs),
+            filters: self.filters(&shown),
+            drawing: self.drawing(&shown, Stands::Alone, |ix| {
+                format!("#{}", self.site.event(ix).id.as_str())
+            }),
         }
     }
 

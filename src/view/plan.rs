@@ -72,7 +72,7 @@ pub enum Content {
     /// `entities`
     Entities(EntitiesView),
     /// `timeline`
-    Timeline(TimelineView),
+    Timeline(Box<TimelineView>),
     /// `topic`
     Topic(ArticlesView),
     /// `relations`
@@ -189,7 +189,7 @@ impl Context {
         };
         let (template, content, body, about) = self.content(key, &hrefs);
         let site = self.chrome(&about, &hrefs);
-        let mut head = self.head(about, &path);
+        let mut head = self.head(about, &path, &hrefs);
         head.versions = self.versions(key, &hrefs);
         head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         PageView {
@@ -243,7 +243,18 @@ impl Context {
                 let view = self.timeline(number, hrefs);
                 let mut about = list("timeline", "timeline", title, view.pager.as_ref());
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
-                ("timeline.html", Content::Timeline(view), Vec::new(), about)
+                about.assets = drawn(view.drawing.is_some());
+                if view.drawing.is_some() {
+                    about
+                        .assets
+                        .extend(["timeline-controls.css", "timeline.js"]);
+                }
+                (
+                    "timeline.html",
+                    Content::Timeline(Box::new(view)),
+                    Vec::new(),
+                    about,
+                )
             }
             PageKey::Topic(topic, number) => {
                 let title = self.site.topics[topic].name.to_string();
@@ -312,6 +323,7 @@ impl Context {
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code(),
+            assets: drawn(view.drawing.is_some()),
             ..About::default()
         };
         (
@@ -348,6 +360,7 @@ impl Context {
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
+            assets: drawn(view.drawing.is_some()),
             ..About::default()
         };
         (
@@ -361,6 +374,14 @@ impl Context {
     fn site_description(&self) -> Option<String> {
         let description = self.site.config.description.as_ref();
         description.map(|text| self.text(text).to_owned())
+    }
+}
+
+/// What a page with a drawn timeline needs besides.
+fn drawn(is_drawn: bool) -> Vec<&'static str> {
+    match is_drawn {
+        true => vec!["timeline.css"],
+        false => Vec::new(),
     }
 }
 

@@ -225,11 +225,28 @@ status-planned = planned
 
 timeline-accounts = Told otherwise
 timeline-by-year = By year
+timeline-drawn = The events, drawn to scale. The list holds the same in words.
+timeline-earlier = Earlier
 timeline-empty = No event is dated yet.
+timeline-filter-all = all
+timeline-filter-article = Article
+timeline-filter-entity = Who and what
+timeline-filter-status = Status
+timeline-filter-topic = Topic
 timeline-in-the-text = In the text
+timeline-key-open = no known beginning or end
+timeline-key-unsure = roughly, or perhaps then
+timeline-key-within = some time within it
+timeline-later = Later
 timeline-place = Place
+# $shown, $count: how many events of how many; the script puts the numbers in
+timeline-shown = Shown: { $shown } of { $count }
 timeline-sources = Sources
 timeline-undated = Undated
+timeline-whole = All
+timeline-zoom = Zoom
+timeline-zoom-in = Zoom in
+timeline-zoom-out = Zoom out
 
 
 ## type-: what kind of thing an entity is, one and several

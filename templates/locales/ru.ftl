@@ -197,11 +197,28 @@ status-planned = планируется
 
 timeline-accounts = По другим источникам
 timeline-by-year = По годам
+timeline-drawn = События в масштабе времени. Список говорит то же словами.
+timeline-earlier = Раньше
 timeline-empty = Датированных событий пока нет.
+timeline-filter-all = все
+timeline-filter-article = Статья
+timeline-filter-entity = Кто и что
+timeline-filter-status = Состояние
+timeline-filter-topic = Тема
 timeline-in-the-text = В тексте
+timeline-key-open = начало или конец неизвестны
+timeline-key-unsure = приблизительно или предположительно
+timeline-key-within = когда-то в это время
+timeline-later = Позже
 timeline-place = Место
+# $shown, $count: how many events of how many; the script puts the numbers in
+timeline-shown = Показано: { $shown } из { $count }
 timeline-sources = Источники
 timeline-undated = Без даты
+timeline-whole = Целиком
+timeline-zoom = Масштаб
+timeline-zoom-in = Крупнее
+timeline-zoom-out = Мельче
 
 
 ## type-

@@ -192,11 +192,28 @@ status-planned = طے شدہ
 
 timeline-accounts = دوسری روایتیں
 timeline-by-year = سال بہ سال
+timeline-drawn = واقعات پیمانے کے مطابق۔ فہرست میں یہی بات لفظوں میں ہے۔
+timeline-earlier = پہلے
 timeline-empty = ابھی کسی واقعے کی تاریخ درج نہیں۔
+timeline-filter-all = سب
+timeline-filter-article = مضمون
+timeline-filter-entity = کون اور کیا
+timeline-filter-status = حیثیت
+timeline-filter-topic = موضوع
 timeline-in-the-text = متن میں
+timeline-key-open = آغاز یا انجام معلوم نہیں
+timeline-key-unsure = تقریباً، یا شاید اس وقت
+timeline-key-within = اس عرصے میں کسی وقت
+timeline-later = بعد میں
 timeline-place = مقام
+# $shown, $count: how many events of how many; the script puts the numbers in
+timeline-shown = { $count } میں سے { $shown }
 timeline-sources = مآخذ
 timeline-undated = بلا تاریخ
+timeline-whole = تمام
+timeline-zoom = پیمانہ
+timeline-zoom-in = بڑا کریں
+timeline-zoom-out = چھوٹا کریں
 
 
 ## type-

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{DateView, EntityCard, EventView, Html, Link, ReferenceView, SourceView};
+use super::{DateView, DrawingView, EntityCard, EventView, Html, Link, ReferenceView, SourceView};
 
 /// `article` in article.html.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -47,6 +47,8 @@ pub struct ArticleView {
     pub has_notes: bool,
     /// Its events, in order.
     pub events: Vec<EventView>,
+    /// The same, drawn; none where fewer than two have a date.
+    pub drawing: Option<DrawingView>,
     /// Whom and what it names, most often named first. Templates find in each card, besides its
     /// fields, the card itself as `html`: it is the same on many pages, and made once.
     #[serde(skip)]

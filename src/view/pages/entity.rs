@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Pager, ReferenceView,
-    RelationView, SourceView, Written,
+    ArticleCard, DateView, DrawingView, EntityCard, EventView, Html, ImageView, Pager,
+    ReferenceView, RelationView, SourceView, Written,
 };
 
 /// `entity` in entity.html.
@@ -58,6 +58,8 @@ pub struct EntityView {
     pub page_number: usize,
     /// Its events, in order.
     pub events: Vec<EventView>,
+    /// The same, drawn; none where fewer than two have a date.
+    pub drawing: Option<DrawingView>,
     /// Its relations.
     pub relations: Vec<RelationView>,
     /// Whom and what it is most often named with in one paragraph.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Html, Link, QuestionView, Written};
+use super::{BelongsView, Html, Link, QuestionView, Written};
 
 /// A date, ready to print.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -77,6 +77,9 @@ pub struct EventView {
     pub place: Option<Link>,
     /// What it rests on; none: nothing is said of that.
     pub evidence: Option<EvidenceView>,
+    /// For the timeline's script; only there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub belongs: Option<BelongsView>,
 }
 
 /// What an event rests on.

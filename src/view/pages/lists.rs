@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, EntityCard, EventView, Html, Link, Pager, ReferenceView, RelationView, Written,
-    YearView,
+    ArticleCard, DrawingView, EntityCard, EventView, FilterView, Html, Link, OverviewView, Pager,
+    ReferenceView, RelationView, Written, YearView,
 };
 
 /// `index` in index.html: the front page.
@@ -72,6 +72,12 @@ pub struct TimelineView {
     pub pager: Option<Pager>,
     /// How many events there are in all.
     pub count: usize,
+    /// The events of this page, drawn; none where fewer than two have a date.
+    pub drawing: Option<DrawingView>,
+    /// How all events lie in time, where this page does not hold them all.
+    pub overview: Option<OverviewView>,
+    /// What they can be filtered by.
+    pub filters: Vec<FilterView>,
 }
 
 /// `relations` in relations.html.

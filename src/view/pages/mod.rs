@@ -4,6 +4,7 @@
 
 mod article;
 mod chrome;
+mod drawing;
 mod entity;
 mod facts;
 mod lists;
@@ -16,6 +17,7 @@ pub use article::{
     ArticleView, CiteView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
 };
 pub use chrome::{Head, NavItem, SiteView, VersionView};
+pub use drawing::{BelongsView, DrawingView, FilterView, OptionView, OverviewView, StatusView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,

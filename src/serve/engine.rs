@@ -15,6 +15,7 @@ use super::batch::{Batch, Inbox};
 use super::difference::Before;
 use super::events::{Change, Log};
 use super::faults::Faults;
+use super::found::Index;
 use super::moved::{Pages, moved};
 use super::snapshot::{Current, Shown, Snapshot};
 use super::terminal::{Terminal, Told};
@@ -37,6 +38,8 @@ pub struct Stage {
     pub shown: Shown,
     /// What happened.
     pub log: Log,
+    /// The index of the search.
+    pub index: Index,
 }
 
 /// Builds whenever something changes.

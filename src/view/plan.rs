@@ -12,7 +12,7 @@ use super::json_ld;
 use super::lists::pages;
 use super::pages::{
     ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, Pager,
-    RelationsView, SiteView, TextView, TimelineView,
+    RelationsView, SearchView, SiteView, TextView, TimelineView,
 };
 use super::trees::path_in;
 use crate::parse::dates::Date;
@@ -39,6 +39,8 @@ pub enum PageKey {
     Relations(usize),
     /// A text of content/pages.
     Text(DocIx),
+    /// The search.
+    Search,
     /// 404.html.
     NotFound,
 }
@@ -79,6 +81,8 @@ pub enum Content {
     Relations(RelationsView),
     /// `text`
     Text(TextView),
+    /// `search`
+    Search(SearchView),
     /// Nothing.
     NotFound,
 }
@@ -96,6 +100,7 @@ impl Content {
             | Content::Timeline(_)
             | Content::Topic(_)
             | Content::Relations(_)
+            | Content::Search(_)
             | Content::NotFound => 0,
         }
     }
@@ -112,6 +117,7 @@ impl Content {
             | Content::Timeline(_)
             | Content::Topic(_)
             | Content::Relations(_)
+            | Content::Search(_)
             | Content::NotFound => {}
         }
     }
@@ -150,6 +156,7 @@ impl Context {
             keys.extend(numbers.map(|number| PageKey::Topic(at, number)));
         }
         keys.extend(upto(site.relations.len(), RELATIONS_PER_PAGE).map(PageKey::Relations));
+        keys.extend(self.has_search().then_some(PageKey::Search));
         keys
     }
 
@@ -276,6 +283,12 @@ impl Context {
                     ..About::default()
                 };
                 ("page.html", Content::Text(view), text.pieces, about)
+            }
+            PageKey::Search => {
+                let title = self.words.text("nav-search").into_owned();
+                let about = list("search", "search", title, None);
+                let view = self.search_page(hrefs);
+                ("search.html", Content::Search(view), Vec::new(), about)
             }
             PageKey::NotFound => {
                 let about = About {

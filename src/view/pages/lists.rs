@@ -97,3 +97,28 @@ pub struct TextView {
     /// What it cites, numbered in the order of first citation.
     pub references: Vec<ReferenceView>,
 }
+
+/// `search` in search.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SearchView {
+    /// Address of the folder that holds the index; ends in `/`.
+    pub index: String,
+    /// In how many parts the index of this language stands: in that folder itself, then in
+    /// `part-2/`, `part-3/` … of it.
+    pub parts: usize,
+    /// Address of the script that searches.
+    pub script: String,
+    /// Address of the search page's own stylesheet.
+    pub stylesheet: String,
+    /// The kinds of things that this site has to find.
+    pub kinds: Vec<SearchKind>,
+}
+
+/// A kind of things to find.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SearchKind {
+    /// `article`, `entity`, `event`, `page`.
+    pub key: &'static str,
+    /// In words, plural.
+    pub text: String,
+}

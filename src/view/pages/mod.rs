@@ -22,7 +22,8 @@ pub use facts::{
     ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
 };
 pub use lists::{
-    ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView,
+    ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, SearchKind, SearchView,
+    TextView, TimelineView,
 };
 
 /// The version of the views, given to every template as `version`.

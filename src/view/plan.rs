@@ -286,7 +286,8 @@ impl Context {
             }
             PageKey::Search => {
                 let title = self.words.text("nav-search").into_owned();
-                let about = list("search", "search", title, None);
+                let mut about = list("search", "search", title, None);
+                about.assets = vec!["search.css", "search.js"];
                 let view = self.search_page(hrefs);
                 ("search.html", Content::Search(view), Vec::new(), about)
             }

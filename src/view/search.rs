@@ -53,7 +53,6 @@ impl Context {
 
     /// The search page.
     pub fn search_page(&self, hrefs: &Hrefs) -> SearchView {
-        let asset = |name: &str| self.assets.paths.get(name).map(|path| hrefs.file(path));
         let kind = |(key, word, exists): (&'static str, &str, bool)| {
             exists.then(|| SearchKind {
                 key,
@@ -74,8 +73,6 @@ impl Context {
         SearchView {
             index: hrefs.file("pagefind/"),
             parts: self.search_parts(),
-            script: asset("search.js").unwrap_or_default(),
-            stylesheet: asset("search.css").unwrap_or_default(),
             kinds: kinds.into_iter().filter_map(kind).collect(),
         }
     }

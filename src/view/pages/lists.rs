@@ -106,10 +106,6 @@ pub struct SearchView {
     /// In how many parts the index of this language stands: in that folder itself, then in
     /// `part-2/`, `part-3/` … of it.
     pub parts: usize,
-    /// Address of the script that searches.
-    pub script: String,
-    /// Address of the search page's own stylesheet.
-    pub stylesheet: String,
     /// The kinds of things that this site has to find.
     pub kinds: Vec<SearchKind>,
 }

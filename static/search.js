@@ -22,6 +22,8 @@
   const LONGEST = 48;
   // No reader sees it: where a heading or a paragraph ends (view/search.rs).
   const END = "\u2063";
+  // And where other names of a thing begin.
+  const NAMES = "\u2062";
 
   const absolute = (path) => new URL(path, document.baseURI);
   const index = absolute(form.dataset.index);
@@ -199,6 +201,7 @@
     const hits = new Set(result.locations);
     let at = best(result.locations);
     let [from, to] = around(all, at, joint);
+    if (all[from]?.startsWith(NAMES)) [from, to] = around(all, (at = 0), joint);
     // The name of a thing is its title already: what follows says more.
     while (all.slice(from, to).join(joint).replaceAll(END, "").trim() === title && to < all.length) {
       at = to;
@@ -213,7 +216,7 @@
     }
     if (start > from) nodes.push("… ");
     for (let place = start; place < end; place += 1) {
-      const word = all[place].replaceAll(END, "");
+      const word = all[place].replaceAll(END, "").replaceAll(NAMES, "");
       if (hits.has(place)) nodes.push(...marked(word));
       else nodes.push(word);
       if (place + 1 < end) nodes.push(joint);

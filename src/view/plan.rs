@@ -11,7 +11,7 @@ use super::hrefs::Hrefs;
 use super::json_ld;
 use super::lists::pages;
 use super::pages::{
-    ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, Pager,
+    ArticleView, ArticlesView, EntitiesView, EntityCard, EntityView, Head, Html, IndexView, Pager,
     RelationsView, SearchView, SiteView, TextView, TimelineView,
 };
 use super::trees::path_in;
@@ -279,6 +279,7 @@ impl Context {
                     title: view.title.to_string(),
                     description: view.summary.as_ref().map(|summary| summary.to_string()),
                     og_type: "website",
+                    assets: cards(&view.who),
                     has_code: self.site.document(ix).body.has_code(),
                     ..About::default()
                 };
@@ -326,6 +327,7 @@ impl Context {
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code(),
+            assets: cards(&view.who),
             ..About::default()
         };
         (
@@ -359,6 +361,7 @@ impl Context {
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
+            assets: cards(&view.who),
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
@@ -387,5 +390,13 @@ fn list(kind: &'static str, nav: &'static str, title: String, pager: Option<&Pag
         next: pager.and_then(|pager| pager.next.clone()),
         nav,
         ..About::default()
+    }
+}
+
+/// What a page needs that shows cards beside the names in its text.
+fn cards(who: &[Arc<EntityCard>]) -> Vec<&'static str> {
+    match who.is_empty() {
+        true => Vec::new(),
+        false => vec!["cards.css", "cards.js"],
     }
 }

@@ -16,6 +16,8 @@ const PART: usize = 6 << 20;
 const SHORT: usize = 200;
 /// Stands where a heading, a name, a paragraph ends: no sentence goes beyond it. No reader sees it.
 const END: char = '\u{2063}';
+/// Stands before other names: they are searched, but say less than a summary.
+const NAMES: char = '\u{2062}';
 
 /// Something that can be found, by its place in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,8 +160,11 @@ impl Context {
         if let Some(document) = entity.document {
             text.push_blocks(&self.site.document(document).body.text);
         }
-        let aliases = entity.aliases.iter().map(|alias| self.text(&alias.name));
-        text.push(&aliases.collect::<Vec<_>>().join(" · "));
+        if !entity.aliases.is_empty() {
+            let aliases = entity.aliases.iter().map(|alias| self.text(&alias.name));
+            let aliases = aliases.collect::<Vec<_>>().join(" · ");
+            text.push(&format!("{NAMES}{aliases}"));
+        }
         Record {
             href,
             title: self.text(&entity.name).to_owned(),

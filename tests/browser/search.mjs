@@ -20,7 +20,7 @@ let failed = 0;
 const TEXTS = {
   "content/site.yaml": "title: Two capitals\nlanguage: en\nlanguages: [en, ur]\n",
   "content/articles/gas.md":
-    "---\ntitle: The gas line\nsummary: On a line.\nentities: {russia: {name: Russia, type: country}, lahore: {name: Lahore, type: place}}\n" +
+    "---\ntitle: The gas line\nsummary: On a line.\nentities: {russia: {name: Russia, type: country, summary: A country far away., aliases: [Rossija, RF]}, lahore: {name: Lahore, type: place}}\n" +
     "events: [{id: visit, title: A visit to Lahore, date: 2012, summary: The ministers met in the old fort.}]\n---\n" +
     "## On pipes\n\nNothing flows yet. Russia would pay for the pipeline to Lahore, he says. More is to come.\n",
   "content/articles/arms.md":
@@ -144,8 +144,13 @@ async function tests(site, chrome, folder) {
   await kept.keyboard.press("ArrowUp");
   check("and back", await kept.evaluate(() => document.activeElement.id === "_query"));
 
+  await kept.check("input[name=kind][value='']", { force: true });
+  found = await answered(kept, "rossija");
+  check("other names are found", found[0]?.title === "Russia");
+  check("and the summary is shown, not they", found[0]?.sentence === "A country far away.");
+  found = await answered(kept, "fort");
   const word = await answered(kept, "pipes");
-  check("a heading is searched too", word.some((one) => one.title === "The gas line") || kept.url().includes("kind=event"));
+  check("a heading is searched too, and no sentence goes beyond it", word.find((one) => one.title === "The gas line")?.sentence === "On pipes");
 
   for (const wide of [kept, page]) {
     await wide.goto(`${site.address("search/index.html")}?q=russia`);

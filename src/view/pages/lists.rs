@@ -94,6 +94,8 @@ pub struct TextView {
     pub summary: Option<Arc<str>>,
     /// The text.
     pub body: Html,
+    /// Whom and what it names, for the cards beside the names.
+    pub who: Vec<Arc<EntityCard>>,
     /// What it cites, numbered in the order of first citation.
     pub references: Vec<ReferenceView>,
 }

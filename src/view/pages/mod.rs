@@ -19,7 +19,7 @@ pub use chrome::{Head, NavItem, SiteView, VersionView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,
-    ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
+    ImageView, KnownView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
 };
 pub use lists::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, SearchKind, SearchView,

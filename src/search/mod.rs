@@ -18,7 +18,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::build::{Build, Prepared};
 use crate::bundle::{Content, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::view::Record;
+use crate::view::{Context, Record, RecordKey};
 
 /// The folder of the first part.
 const FOLDER: &str = "pagefind";
@@ -63,22 +63,24 @@ pub fn part_of(path: &str) -> Option<usize> {
 /// Indexes a site whose every file is made, and puts the index into the sink and the bundle: but
 /// not a part that the sink holds already. How many parts were made.
 pub fn add(site: &Prepared, sink: &dyn Sink, built: &mut Build) -> io::Result<usize> {
-    let count = parts(site);
+    let shares = shares(site);
     let made = AtomicUsize::new(0);
     let next = AtomicUsize::new(0);
     let done: Mutex<BTreeMap<usize, io::Result<Stored>>> = Mutex::default();
     let work = || {
         loop {
             let part = next.fetch_add(1, Ordering::Relaxed);
-            if part >= count {
+            let Some(share) = shares.get(part) else {
                 break;
-            }
-            let stored = texts(site, part).store(sink, &made);
+            };
+            let stored = Texts::of(site, part, share).store(sink, &made);
             let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
             done.insert(part, stored);
         }
     };
-    let threads = rayon::current_num_threads().min(MOST_AT_ONCE).min(count);
+    let threads = rayon::current_num_threads()
+        .min(MOST_AT_ONCE)
+        .min(shares.len());
     std::thread::scope(|scope| {
         for _ in 1..threads {
             scope.spawn(work);
@@ -98,23 +100,33 @@ type Stored = Vec<(OutPath, Content)>;
 
 /// What a part of the index is made from.
 pub fn texts(site: &Prepared, part: usize) -> Texts {
-    let mut records = Vec::new();
-    for tree in site.contexts() {
+    let mut shares = shares(site);
+    let share = match part < shares.len() {
+        true => std::mem::take(&mut shares[part]),
+        false => Share::new(),
+    };
+    Texts::of(site, part, &share)
+}
+
+/// What goes into one part: the number of a tree, and a record of it.
+type Share = Vec<(usize, RecordKey)>;
+
+/// What goes into each part.
+fn shares(site: &Prepared) -> Vec<Share> {
+    let mut shares = vec![Share::new(); parts(site)];
+    for (number, tree) in site.contexts().enumerate() {
         let parts = tree.search_parts();
-        let language = tree.language.as_str().to_lowercase();
-        let keys = tree.record_keys().into_iter();
-        let here = keys.filter(|key| parts == 1 || place(&tree.record_href(*key), parts) == part);
-        match part < parts {
-            true => records.extend(here.map(|key| (language.clone(), tree.record(key)))),
-            false => continue,
+        for key in tree.record_keys() {
+            let part = match parts {
+                1 => 0,
+                parts => place(&tree.record_href(key), parts),
+            };
+            if let Some(share) = shares.get_mut(part) {
+                share.push((number, key));
+            }
         }
     }
-    let mark = mark(&records);
-    Texts {
-        part,
-        records,
-        mark,
-    }
+    shares
 }
 
 /// The part to which an address goes: the same for ever, as long as there are as many.
@@ -153,6 +165,21 @@ fn mark(records: &[(String, Record)]) -> String {
 }
 
 impl Texts {
+    fn of(site: &Prepared, part: usize, share: &Share) -> Texts {
+        let trees: Vec<&Context> = site.contexts().collect();
+        let record = |(number, key): &(usize, RecordKey)| {
+            let tree = trees[*number];
+            (tree.language.as_str().to_lowercase(), tree.record(*key))
+        };
+        let records: Vec<_> = share.iter().map(record).collect();
+        let mark = mark(&records);
+        Texts {
+            part,
+            records,
+            mark,
+        }
+    }
+
     /// What tells this part from one made from other texts.
     pub fn mark(&self) -> &str {
         &self.mark

@@ -103,8 +103,8 @@ fn a_large_site_has_several_parts_that_share_all_texts() {
         .collect();
     let all: Vec<(&str, &str)> = paths.iter().map(|path| (&**path, &*long)).collect();
     let (_, site) = site(&all);
-    assert_eq!(parts(&site), 3);
-    let mut found: Vec<String> = (0..3)
+    assert_eq!(parts(&site), 4);
+    let mut found: Vec<String> = (0..4)
         .flat_map(|part| texts(&site, part).records)
         .map(|(_, record)| record.href)
         .collect();

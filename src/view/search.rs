@@ -11,7 +11,7 @@ use crate::yaml::Text;
 
 /// So much text (in bytes) is indexed at once. A larger site has its index in several parts: making
 /// one takes about a hundred times the memory of its text.
-const PART: usize = 6 << 20;
+const PART: usize = 4 << 20;
 /// How long an event or an entity without a text is taken to be.
 const SHORT: usize = 200;
 /// Stands where a heading, a name, a paragraph ends: no sentence goes beyond it. No reader sees it.

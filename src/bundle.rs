@@ -93,6 +93,18 @@ pub trait Sink: Sync {
     /// Takes one file and says how to find it again. That a path is put twice is found out when
     /// the bundle is made, and not here.
     fn put(&self, path: &OutPath, bytes: Vec<u8>) -> io::Result<Content>;
+
+    /// All files in these folders (not those below), if the sink holds them from the last time, and
+    /// `mark` among them with these bytes: what takes long to make is made once. None: it is made
+    /// again.
+    fn keep(
+        &self,
+        _folders: &[String],
+        _mark: &OutPath,
+        _bytes: &[u8],
+    ) -> Option<Vec<(OutPath, Content)>> {
+        None
+    }
 }
 
 /// Keeps everything in memory: for the preview and for tests.

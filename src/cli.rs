@@ -46,6 +46,9 @@ pub struct BuildArgs {
     /// Build drafts too
     #[arg(long)]
     pub drafts: bool,
+    /// Leave the search out, whatever site.yaml says
+    #[arg(long)]
+    pub no_search: bool,
 }
 
 /// `ibid check`

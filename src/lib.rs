@@ -11,6 +11,7 @@ pub mod resolve; // all articles → one Site
 pub mod view; // Site → one plain view per page
 pub mod render; // view → HTML
 pub mod build; // the one path that every command takes
+pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
 pub mod serve; // the preview: watch, build, serve
 pub mod cli; // what is typed

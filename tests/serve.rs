@@ -112,6 +112,30 @@ fn a_save_is_told_and_served() {
 }
 
 #[test]
+fn the_index_of_the_search_follows_a_save() {
+    let site = small();
+    let preview = Preview::start(&site, &[]);
+    let entry = || preview.get("/pagefind/pagefind-entry.json");
+    let first = entry();
+    assert_eq!(first.status, 200);
+    assert_eq!(entry().body, first.body);
+    let mut events = preview.events(first.version());
+    site.write(
+        "content/articles/a.md",
+        article("A title", "Other words.").as_bytes(),
+    );
+    events.next().expect("the save is told");
+    let second = entry();
+    assert_ne!(second.body, first.body);
+    equal_to_a_build(&preview, &site, "/");
+    assert_eq!(preview.get("/pagefind/part-2/texts.txt").status, 404);
+    site.write("content/site.yaml", b"search: false\n");
+    events.next().expect("the save is told");
+    assert_eq!(entry().status, 404);
+    assert_eq!(preview.get("/search/").status, 404);
+}
+
+#[test]
 fn a_save_of_the_same_text_is_none() {
     let site = small();
     let preview = Preview::start(&site, &[]);

@@ -315,6 +315,47 @@ fn dates(at: &Path, found: &mut BTreeMap<PathBuf, SystemTime>) {
     }
 }
 
+/// The index of the search takes long to make: what a build keeps of it must be what it would make.
+#[test]
+fn the_index_is_kept_only_while_it_is_whole_and_of_these_texts() {
+    let temp = fast_folder();
+    let (site, out) = (temp.path().join("site"), temp.path().join("public"));
+    let build = || {
+        let made = start_build(&site, &out).output().expect("it runs");
+        assert!(made.status.success());
+        String::from_utf8_lossy(&made.stderr).contains("search was indexed")
+    };
+    write_site(&site, 0);
+    assert!(build());
+    let whole = read(&out);
+    let entry = out.join("pagefind/pagefind-entry.json");
+    assert!(entry.is_file());
+    assert!(!build());
+    // A file that is lost, and one that somebody changed.
+    fs::remove_file(&entry).expect("tests can");
+    assert!(build());
+    assert!(read(&out) == whole);
+    let (fragment, _) = whole
+        .iter()
+        .find(|(path, _)| path.contains("fragment/"))
+        .expect("there is one");
+    fs::write(out.join(fragment), "other").expect("tests can");
+    assert!(build());
+    assert!(read(&out) == whole);
+    // Other texts, and the first ones again.
+    write_site(&site, 1);
+    assert!(build());
+    assert!(read(&out) != whole);
+    write_site(&site, 0);
+    for name in ["article-3-of-1", "article-7-of-1"] {
+        assert!(site.join(format!("content/articles/{name}.md")).is_file());
+    }
+    fs::remove_dir_all(site.join("content/articles")).expect("tests can");
+    write_site(&site, 0);
+    assert!(build());
+    assert!(read(&out) == whole);
+}
+
 #[test]
 fn a_second_build_writes_no_file() {
     let temp = tempfile::tempdir().expect("tests can write");

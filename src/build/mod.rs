@@ -42,6 +42,8 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Whether drafts are built.
     pub drafts: bool,
+    /// Whether the search is left out, whatever site.yaml says.
+    pub no_search: bool,
 }
 
 /// A site that was read and joined, before a page of it is made.
@@ -146,6 +148,11 @@ impl Prepared {
     /// What all files say together, in the site's own language.
     pub fn site(&self) -> &Site {
         &self.context().site
+    }
+
+    /// What the pages of each language are made from; the site's own first.
+    pub fn contexts(&self) -> impl ExactSizeIterator<Item = &Context> {
+        self.trees.iter().map(|tree| &tree.context)
     }
 
     /// What pages in the site's own language are made from.

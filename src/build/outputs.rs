@@ -83,7 +83,7 @@ impl Prepared {
         let pages = self
             .keys
             .iter()
-            .filter(|(_, key)| *key != PageKey::NotFound)
+            .filter(|(_, key)| !matches!(key, PageKey::NotFound | PageKey::Search))
             .map(|(tree, key)| {
                 let context = &self.trees[*tree].context;
                 Listed {

@@ -36,6 +36,7 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     let settings = listed.iter().find(|file| &*file.path == SETTINGS);
     let settings = settings.and_then(|file| files.text(file).take(&mut faults));
     let mut config = Config::read(settings.as_ref()).take(&mut faults);
+    config.search &= !options.no_search;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }

@@ -9,6 +9,7 @@ use crate::cli::BuildArgs;
 use crate::emit::{EmitFault, FolderSink, Protected, Report};
 use crate::project::BaseUrl;
 use crate::project::files::Disk;
+use crate::search;
 
 /// Builds, and tells what was found.
 #[allow(clippy::disallowed_methods, reason = "a command may look at the clock")]
@@ -19,6 +20,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     let options = Options {
         base_url,
         drafts: args.drafts,
+        no_search: args.no_search,
     };
     let files = Disk::new(&args.site);
     let mut found = prepare(&files, &options, &mut Memo::default());
@@ -41,7 +43,13 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         sources: &sources,
     };
     let sink = FolderSink::open(&out, protected).map_err(anyhow::Error::new)?;
-    let built = prepared.write(&files, &sink).map_err(EmitFault::from)?;
+    let mut built = prepared.write(&files, &sink).map_err(EmitFault::from)?;
+    let pages_at = start.elapsed();
+    let mut indexed = 0;
+    if !built.diagnostics.has_errors() {
+        indexed = search::add(&prepared, &sink, &mut built).map_err(EmitFault::from)?;
+    }
+    let searching = start.elapsed() - pages_at;
     found.diagnostics.extend(built.diagnostics);
     tell(&mut found.diagnostics);
     if found.diagnostics.has_errors() {
@@ -55,7 +63,14 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".html"))
         .count();
-    say(&summary(pages, &report, &out, start.elapsed().as_millis()));
+    let building = start.elapsed() - searching;
+    say(&summary(pages, &report, &out, building.as_millis()));
+    if indexed > 0 {
+        say(&format!(
+            "The search was indexed besides, {} ms",
+            searching.as_millis()
+        ));
+    }
     // What was built is not taken apart again: the program ends here.
     std::mem::forget((prepared, built.bundle));
     Ok(FINE)

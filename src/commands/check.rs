@@ -14,8 +14,8 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     require_folder(&args.site)?;
     let files = Disk::new(&args.site);
     let options = Options {
-        base_url: None,
         drafts: args.drafts,
+        ..Options::default()
     };
     let mut found = prepare(&files, &options, &mut Memo::default());
     if let Some(prepared) = &found.value {

@@ -1,5 +1,6 @@
 //! Takes files as they are rendered, and keeps them until the site is complete.
 
+use std::fs::Metadata;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -160,21 +161,46 @@ impl FolderSink {
 
     /// Whether the file that is to stand there does already.
     fn stands(&self, path: &OutPath, bytes: &[u8]) -> bool {
+        let Some(found) = self.found(path) else {
+            return false;
+        };
+        let is_as_long = found.len() == bytes.len() as u64;
+        is_as_long && (self.is_untouched(&found) || self.disk.holds(path.as_str(), bytes))
+    }
+
+    /// The file that stands there, if it is one, in folders that are.
+    fn found(&self, path: &OutPath) -> Option<Metadata> {
         let Ok(true) = self.folders.reaches(&self.disk, path.as_str()) else {
-            return false;
+            return None;
         };
-        let Ok(Found::File(found)) = self.disk.look(path.as_str()) else {
-            return false;
-        };
-        if found.len() != bytes.len() as u64 {
-            return false;
+        match self.disk.look(path.as_str()) {
+            Ok(Found::File(found)) => Some(found),
+            _ => None,
         }
+    }
+
+    /// Whether nobody has changed that file since it was written.
+    fn is_untouched(&self, found: &Metadata) -> bool {
         // A clock tells moments apart only so far: one that is equal may be later.
-        let untouched = match (changed_at(&found), self.trusted_before) {
+        match (changed_at(found), self.trusted_before) {
             (Some(changed), Some(trusted)) => changed < trusted,
             _ => false,
-        };
-        untouched || self.disk.holds(path.as_str(), bytes)
+        }
+    }
+
+    /// A file of the last site that is whole, by what the manifest says of it.
+    fn kept(&self, path: &OutPath, sha256: [u8; 32]) -> Option<Content> {
+        let found = self.found(path)?;
+        if self.is_untouched(&found) {
+            return Some(Content {
+                sha256,
+                len: found.len(),
+                body: Body::Stored(Ticket::Kept),
+            });
+        }
+        let bytes = self.disk.read(path.as_str()).ok()?;
+        let content = Content::stored(&bytes, Ticket::Kept);
+        (content.sha256 == sha256).then_some(content)
     }
 
     /// Lets a file wait.
@@ -204,6 +230,28 @@ impl Sink for FolderSink {
             self.failed.store(true, Ordering::Relaxed);
         }
         Ok(taken?)
+    }
+
+    fn keep(
+        &self,
+        folders: &[String],
+        mark: &OutPath,
+        bytes: &[u8],
+    ) -> Option<Vec<(OutPath, Content)>> {
+        let (known, wanted) = (
+            self.old.get(mark.as_str())?,
+            Content::stored(bytes, Ticket::Kept),
+        );
+        if *known != Some(wanted.sha256) {
+            return None;
+        }
+        let here = |path: &OutPath| {
+            path.folder()
+                .is_some_and(|it| folders.iter().any(|f| f == it))
+        };
+        let all = self.old.iter().filter(|(path, _)| here(path));
+        all.map(|(path, sha256)| Some((path.clone(), self.kept(path, (*sha256)?)?)))
+            .collect()
     }
 }
 

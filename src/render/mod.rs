@@ -103,6 +103,7 @@ impl Renderer {
             Content::Topic(view) => context.insert("topic", view),
             Content::Relations(view) => context.insert("relations", view),
             Content::Text(view) => context.insert("text", view),
+            Content::Search(view) => context.insert("search", view),
             Content::NotFound => {}
         }
         let mut html = Vec::with_capacity(size);

@@ -16,6 +16,7 @@ use super::batch::{Batch, Inbox};
 use super::difference::Before;
 use super::events::{Change, Log};
 use super::faults::Faults;
+use super::found::Index;
 use super::moved::{Pages, moved};
 use super::snapshot::{Current, Shown, Snapshot};
 use super::terminal::{Terminal, Told};
@@ -38,6 +39,8 @@ pub struct Stage {
     pub shown: Shown,
     /// What happened.
     pub log: Log,
+    /// The index of the search.
+    pub index: Index,
 }
 
 /// Builds whenever something changes.

@@ -11,6 +11,7 @@ mod difference;
 mod engine;
 mod events;
 mod faults;
+mod found;
 mod guard;
 mod http;
 mod media;
@@ -106,6 +107,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), ServeFault> {
         files: Kept::new(Disk::new(&options.site)),
         shown: Shown::default(),
         log: Log::new(word()),
+        index: found::Index::default(),
     });
     let base = base(&stage.files);
     if is_other {
@@ -114,8 +116,8 @@ pub fn serve(options: &ServeOptions) -> Result<(), ServeFault> {
     greet(options, &origin, &base, address::from_outside(at));
     let terminal = Terminal::new(origin.clone(), base.clone());
     let building = Options {
-        base_url: None,
         drafts: options.drafts,
+        ..Options::default()
     };
     let engine = Engine::new(stage.clone(), inbox, watch, building, terminal);
     let server = Server {

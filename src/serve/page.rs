@@ -77,7 +77,14 @@ pub fn find(stage: &Stage, path: &str) -> Found {
 /// A file of the newest state; the last good one's, if a template's fault keeps the newest from
 /// being made. None: there is no such file.
 fn look(stage: &Stage, current: &Current, newest: &Snapshot, path: &str) -> Option<Found> {
-    let of = |snapshot: &Snapshot| snapshot.prepared.file(&stage.files, path);
+    let of = |snapshot: &Snapshot| match snapshot.prepared.file(&stage.files, path)? {
+        Some(made) => Ok(Some(made)),
+        None => stage
+            .index
+            .file(snapshot, path)
+            .transpose()
+            .map(|it| it.map(Ok)),
+    };
     let file = |bytes, version| {
         Found::File(File {
             status: StatusCode::OK,

@@ -74,6 +74,7 @@ impl Context {
             title: document.title.clone(),
             summary: document.article.meta.summary.clone(),
             body: Html::default(),
+            who: self.who(ix, hrefs),
             references: self.cited(&text, hrefs),
         };
         (view, text)
@@ -99,7 +100,7 @@ impl Context {
     }
 
     /// Whom and what a text names, most often named first.
-    fn who(&self, ix: DocIx, hrefs: &Hrefs) -> Vec<Arc<EntityCard>> {
+    pub(super) fn who(&self, ix: DocIx, hrefs: &Hrefs) -> Vec<Arc<EntityCard>> {
         let mut who: Vec<(EntityIx, usize)> = self.site.document(ix).groups.counts().collect();
         who.sort_unstable_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
         self.shared_cards(&who, hrefs)

@@ -85,6 +85,7 @@ impl Context {
                 Scheme::Light => "light",
                 Scheme::Dark => "dark",
             },
+            search: self.has_search().then(|| hrefs.own("search/")),
             feed: (config.feeds && config.base_url.is_some())
                 .then(|| hrefs.file(&self.in_tree("feed.xml"))),
             data: hrefs.file("data.json"),

@@ -319,6 +319,7 @@ impl Context {
         } = &self.shared[ix.0 as usize];
         EntityCard {
             written: self.written_entity(ix),
+            known: self.known(ix),
             id: id.clone(),
             name: name.clone(),
             href: hrefs.page(self.path_of(ix)),

@@ -7,8 +7,8 @@ use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    AliasView, EntityCard, EntityView, EventView, FactView, Html, ImageView, LocationView,
-    MentionsView,
+    AliasView, EntityCard, EntityView, EventView, FactView, Html, ImageView, KnownView,
+    LocationView, MentionsView,
 };
 use super::trees::entity_pages;
 use super::words::Words;
@@ -20,6 +20,8 @@ use crate::resolve::{Backlink, Document, Entity, EntityIx, EventIx};
 const QUOTES: usize = 3;
 /// How many entities named together are shown.
 const TOGETHER: usize = 8;
+/// How many facts a card shows.
+const KNOWN: usize = 2;
 
 impl Context {
     /// How many pages an entity has.
@@ -97,6 +99,10 @@ impl Context {
                     .map(|it| self.article_card(*it, hrefs))
                     .collect()
             }),
+            who: match entity.document.filter(|_| first) {
+                Some(document) => self.who(document, hrefs),
+                None => Vec::new(),
+            },
             mentions: self.quoted(&links[chunk(links.len(), QUOTED_PER_PAGE)], hrefs),
             mention_count: self.site.named[at],
             mention_words: self.mention_words(self.site.named[at], links.len()),
@@ -140,6 +146,23 @@ impl Context {
                 note: alias.note.clone(),
             })
             .collect()
+    }
+
+    /// What a card says of an entity besides its summary.
+    pub(super) fn known(&self, ix: EntityIx) -> Vec<KnownView> {
+        let entity = self.site.entity(ix);
+        let date = entity.date.as_ref().map(|date| KnownView {
+            label: None,
+            value: self.date(date, None).words,
+        });
+        // A value in another language would have to be marked as such.
+        let facts = entity.facts.iter();
+        let facts = facts.filter(|fact| self.written(&fact.value).is_none());
+        let facts = facts.map(|fact| KnownView {
+            label: Some(self.text(&fact.label).to_owned()),
+            value: self.text(&fact.value).to_owned(),
+        });
+        date.into_iter().chain(facts).take(KNOWN).collect()
     }
 
     fn facts(&self, entity: &Entity) -> Vec<FactView> {

@@ -11,8 +11,8 @@ use super::hrefs::Hrefs;
 use super::json_ld;
 use super::lists::pages;
 use super::pages::{
-    ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, Pager,
-    RelationsView, SiteView, TextView, TimelineView,
+    ArticleView, ArticlesView, EntitiesView, EntityCard, EntityView, Head, Html, IndexView, Pager,
+    RelationsView, SearchView, SiteView, TextView, TimelineView,
 };
 use super::trees::path_in;
 use crate::parse::dates::Date;
@@ -39,6 +39,8 @@ pub enum PageKey {
     Relations(usize),
     /// A text of content/pages.
     Text(DocIx),
+    /// The search.
+    Search,
     /// 404.html.
     NotFound,
 }
@@ -79,6 +81,8 @@ pub enum Content {
     Relations(RelationsView),
     /// `text`
     Text(TextView),
+    /// `search`
+    Search(SearchView),
     /// Nothing.
     NotFound,
 }
@@ -96,6 +100,7 @@ impl Content {
             | Content::Timeline(_)
             | Content::Topic(_)
             | Content::Relations(_)
+            | Content::Search(_)
             | Content::NotFound => 0,
         }
     }
@@ -112,6 +117,7 @@ impl Content {
             | Content::Timeline(_)
             | Content::Topic(_)
             | Content::Relations(_)
+            | Content::Search(_)
             | Content::NotFound => {}
         }
     }
@@ -150,6 +156,7 @@ impl Context {
             keys.extend(numbers.map(|number| PageKey::Topic(at, number)));
         }
         keys.extend(upto(site.relations.len(), RELATIONS_PER_PAGE).map(PageKey::Relations));
+        keys.extend(self.has_search().then_some(PageKey::Search));
         keys
     }
 
@@ -283,10 +290,18 @@ impl Context {
                     title: view.title.to_string(),
                     description: view.summary.as_ref().map(|summary| summary.to_string()),
                     og_type: "website",
+                    assets: cards(&view.who),
                     has_code: self.site.document(ix).body.has_code(),
                     ..About::default()
                 };
                 ("page.html", Content::Text(view), text.pieces, about)
+            }
+            PageKey::Search => {
+                let title = self.words.text("nav-search").into_owned();
+                let mut about = list("search", "search", title, None);
+                about.assets = vec!["search.css", "search.js"];
+                let view = self.search_page(hrefs);
+                ("search.html", Content::Search(view), Vec::new(), about)
             }
             PageKey::NotFound => {
                 let about = About {
@@ -323,7 +338,7 @@ impl Context {
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code(),
-            assets: drawn(view.drawing.is_some()),
+            assets: [drawn(view.drawing.is_some()), cards(&view.who)].concat(),
             ..About::default()
         };
         (
@@ -357,10 +372,10 @@ impl Context {
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
+            assets: [drawn(view.drawing.is_some()), cards(&view.who)].concat(),
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
-            assets: drawn(view.drawing.is_some()),
             ..About::default()
         };
         (
@@ -394,5 +409,13 @@ fn list(kind: &'static str, nav: &'static str, title: String, pager: Option<&Pag
         next: pager.and_then(|pager| pager.next.clone()),
         nav,
         ..About::default()
+    }
+}
+
+/// What a page needs that shows cards beside the names in its text.
+fn cards(who: &[Arc<EntityCard>]) -> Vec<&'static str> {
+    match who.is_empty() {
+        true => Vec::new(),
+        false => vec!["cards.css", "cards.js"],
     }
 }

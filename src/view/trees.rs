@@ -176,6 +176,7 @@ fn has_page(site: &Site, key: PageKey) -> bool {
         PageKey::Article(ix) | PageKey::Text(ix) => stands(site, ix),
         PageKey::Entity(ix, number) => number <= entity_pages(site, ix),
         PageKey::NotFound => !site.is_further(),
+        PageKey::Search => site.config.search,
         PageKey::Index
         | PageKey::Articles(_)
         | PageKey::Entities(_)
@@ -201,7 +202,8 @@ fn nearest(site: &Site, key: PageKey) -> String {
         | PageKey::Entities(_)
         | PageKey::Timeline(_)
         | PageKey::Topic(..)
-        | PageKey::Relations(_) => site.prefix.to_string(),
+        | PageKey::Relations(_)
+        | PageKey::Search => site.prefix.to_string(),
     }
 }
 
@@ -221,6 +223,7 @@ pub(super) fn path_in(site: &Site, key: PageKey) -> String {
             below(&format!("topics/{}/", id.as_str()), number)
         }
         PageKey::Relations(number) => below("relations/", number),
+        PageKey::Search => below("search/", 1),
         PageKey::NotFound => "404.html".to_owned(),
     }
 }

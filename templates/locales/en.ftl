@@ -381,3 +381,31 @@ languages-label = Languages
 ## Reading: how to cite
 
 article-cite = How to cite
+
+
+## Words that only the theme's templates use: the search
+
+search-all = All
+search-article = Article
+search-event = Event
+search-events = Events
+search-fault = The search cannot be reached. It works where the site is published, not in files on a disk.
+# $count: how many were found; $shown: the same number as it is to be shown
+search-found =
+    { $count ->
+        [0] Nothing was found.
+        [one] { $shown } result
+       *[other] { $shown } results
+    }
+# Before the entity that results are limited to
+search-here = Only with
+search-label = Words to look for
+search-more = More results
+search-narrow = Only with
+search-otherwise = All there is to read stands in these lists:
+search-page = Page
+search-results = Results
+search-show = Show
+search-wait = Searching …
+# Takes the limit away again
+search-without = Show all

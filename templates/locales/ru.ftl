@@ -341,3 +341,29 @@ languages-label = Языки
 ## Reading: how to cite
 
 article-cite = Как цитировать
+
+
+## Слова шаблонов: поиск
+
+search-all = Всё
+search-article = Статья
+search-event = Событие
+search-events = События
+search-fault = Поиск недоступен. Он работает на опубликованном сайте, но не в файлах на диске.
+search-found =
+    { $count ->
+        [0] Ничего не найдено.
+        [one] Найден { $shown } результат
+        [few] Найдено { $shown } результата
+       *[many] Найдено { $shown } результатов
+    }
+search-here = Только с упоминанием
+search-label = Что искать
+search-more = Ещё результаты
+search-narrow = Только с упоминанием
+search-otherwise = Всё, что здесь есть, собрано в этих списках:
+search-page = Страница
+search-results = Результаты
+search-show = Показать
+search-wait = Идёт поиск …
+search-without = Показать всё

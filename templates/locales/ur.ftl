@@ -328,3 +328,28 @@ languages-label = زبانیں
 ## Reading: how to cite
 
 article-cite = حوالہ کیسے دیں
+
+
+## سانچوں کے الفاظ: تلاش
+
+search-all = سب
+search-article = مضمون
+search-event = واقعہ
+search-events = واقعات
+search-fault = تلاش دستیاب نہیں۔ یہ شائع شدہ سائٹ پر کام کرتی ہے، ڈسک پر رکھی فائلوں میں نہیں۔
+search-found =
+    { $count ->
+        [0] کچھ نہیں ملا۔
+        [one] { $shown } نتیجہ
+       *[other] { $shown } نتائج
+    }
+search-here = صرف جن میں ذکر ہو
+search-label = تلاش کے الفاظ
+search-more = مزید نتائج
+search-narrow = صرف جن میں ذکر ہو
+search-otherwise = پڑھنے کو جو کچھ ہے، ان فہرستوں میں ہے:
+search-page = صفحہ
+search-results = نتائج
+search-show = دکھائیں
+search-wait = تلاش جاری ہے …
+search-without = سب دکھائیں

@@ -18,6 +18,10 @@ const TYPES = {
   ".ico": "image/x-icon", ".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
 };
 
+/** What a host may forbid: everything but the site's own files. The search runs WebAssembly besides. */
+const policy = (path) =>
+  `default-src 'self'${/(^|\/)search\/(index\.html)?$/.test(path) ? "; script-src 'self' 'wasm-unsafe-eval'" : ""}`;
+
 /** Serves a folder on the loopback address. `address(page)` is where a page of it stands. */
 export async function serve(folder) {
   const server = createServer((request, response) => {
@@ -29,7 +33,7 @@ export async function serve(folder) {
     const found = existsSync(file);
     response.writeHead(found ? 200 : 404, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Content-Security-Policy": "default-src 'self'",
+      "Content-Security-Policy": policy(inside),
       "Cache-Control": "no-store",
     });
     response.end(found ? readFileSync(file) : "not found");

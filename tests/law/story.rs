@@ -104,6 +104,7 @@ impl Story {
                 .elsewhere
                 .then(|| base_url().expect("this is an address")),
             drafts: self.drafts,
+            ..Options::default()
         }
     }
 

@@ -253,7 +253,8 @@ pub fn script_of(page: &Answer, base: &str) -> String {
 /// A page without it.
 pub fn bare(page: &Answer) -> Vec<u8> {
     let text = page.text();
-    let start = text.find("<script src=").expect("it has the script");
+    // The last one: a page may have scripts of its own.
+    let start = text.rfind("<script src=").expect("it has the script");
     let base = text[start..]
         .split('"')
         .nth(1)

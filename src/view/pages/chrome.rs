@@ -41,6 +41,8 @@ pub struct SiteView {
     pub logo: Option<String>,
     /// `auto`, `light` or `dark`.
     pub scheme: &'static str,
+    /// Address of the search page, if the site can be searched.
+    pub search: Option<String>,
     /// Address of the feed, if there is one.
     pub feed: Option<String>,
     /// Address of data.json.
@@ -64,7 +66,7 @@ pub struct NavItem {
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct Head {
     /// `index`, `article`, `articles`, `entity`, `entities`, `timeline`, `topic`, `relations`,
-    /// `page`, `404`.
+    /// `page`, `search`, `404`.
     pub kind: &'static str,
     /// BCP 47.
     pub lang: String,

@@ -46,6 +46,8 @@ pub struct EntityView {
     pub body_written: Option<Written>,
     /// What this person or body wrote.
     pub wrote: Vec<ArticleCard>,
+    /// Whom and what its page text names, for the cards beside the names.
+    pub who: Vec<Arc<EntityCard>>,
     /// Where it is named, grouped by article.
     pub mentions: Vec<MentionsView>,
     /// How often it is named on the whole site.

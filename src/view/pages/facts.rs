@@ -153,6 +153,17 @@ pub struct EntityCard {
     pub count: usize,
     /// «named 3 times».
     pub count_words: Arc<str>,
+    /// What is known first: its date, lines of its table; at most two.
+    pub known: Vec<KnownView>,
+}
+
+/// A fact in a card.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct KnownView {
+    /// What is said of it; none before a date.
+    pub label: Option<String>,
+    /// The value.
+    pub value: String,
 }
 
 /// One line about an article.

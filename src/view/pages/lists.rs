@@ -100,6 +100,29 @@ pub struct TextView {
     pub summary: Option<Arc<str>>,
     /// The text.
     pub body: Html,
+    /// Whom and what it names, for the cards beside the names.
+    pub who: Vec<Arc<EntityCard>>,
     /// What it cites, numbered in the order of first citation.
     pub references: Vec<ReferenceView>,
+}
+
+/// `search` in search.html.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SearchView {
+    /// Address of the folder that holds the index; ends in `/`.
+    pub index: String,
+    /// In how many parts the index of this language stands: in that folder itself, then in
+    /// `part-2/`, `part-3/` … of it.
+    pub parts: usize,
+    /// The kinds of things that this site has to find.
+    pub kinds: Vec<SearchKind>,
+}
+
+/// A kind of things to find.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct SearchKind {
+    /// `article`, `entity`, `event`, `page`.
+    pub key: &'static str,
+    /// In words, plural.
+    pub text: String,
 }

@@ -21,10 +21,11 @@ pub use drawing::{BelongsView, DrawingView, FilterView, OptionView, OverviewView
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,
-    ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
+    ImageView, KnownView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
 };
 pub use lists::{
-    ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView,
+    ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, SearchKind, SearchView,
+    TextView, TimelineView,
 };
 
 /// The version of the views, given to every template as `version`.

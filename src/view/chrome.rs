@@ -33,6 +33,9 @@ pub struct About {
     pub nav: &'static str,
     /// Whether the page holds highlighted code.
     pub has_code: bool,
+    /// Styles and scripts of the theme that this page needs and most do not, by their names in
+    /// static/. One that the theme lacks is left out.
+    pub assets: Vec<&'static str>,
 }
 
 impl Context {
@@ -46,7 +49,7 @@ impl Context {
 
     fn make_chrome(&self, about: &About, hrefs: &Hrefs) -> SiteView {
         let config = &self.site.config;
-        let asset = |name: &str| self.assets.paths.get(name).map(|path| hrefs.file(path));
+        let asset = |name: &str| self.asset(name, hrefs);
         let text =
             |text: &Option<crate::yaml::Text>| text.as_ref().map(|text| self.text(text).to_owned());
         SiteView {
@@ -88,6 +91,12 @@ impl Context {
         }
     }
 
+    /// The address of a file of static/.
+    fn asset(&self, name: &str, hrefs: &Hrefs) -> Option<String> {
+        let path = self.assets.paths.get(name)?;
+        Some(hrefs.file(path))
+    }
+
     fn nav(&self, current: &str, hrefs: &Hrefs) -> Vec<NavItem> {
         let site = &*self.site;
         let all: [(&'static str, &str, bool); 4] = [
@@ -108,7 +117,7 @@ impl Context {
     }
 
     /// `page`: the head of a page at a path.
-    pub fn head(&self, about: About, path: &str) -> Head {
+    pub fn head(&self, about: About, path: &str, hrefs: &Hrefs) -> Head {
         let About {
             kind,
             title,
@@ -119,8 +128,13 @@ impl Context {
             json_ld,
             prev,
             next,
+            assets,
             ..
         } = about;
+        let with_ending = |ending: &str| -> Vec<String> {
+            let names = assets.iter().filter(|name| name.ends_with(ending));
+            names.filter_map(|name| self.asset(name, hrefs)).collect()
+        };
         let full_title = match () {
             () if title == self.title || title.is_empty() => self.title.clone(),
             () if self.title.is_empty() => title.clone(),
@@ -146,6 +160,8 @@ impl Context {
             published,
             modified,
             json_ld,
+            stylesheets: with_ending(".css"),
+            scripts: with_ending(".js"),
             prev,
             next,
             versions: Vec::new(),

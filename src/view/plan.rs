@@ -189,7 +189,7 @@ impl Context {
         };
         let (template, content, body, about) = self.content(key, &hrefs);
         let site = self.chrome(&about, &hrefs);
-        let mut head = self.head(about, &path);
+        let mut head = self.head(about, &path, &hrefs);
         head.versions = self.versions(key, &hrefs);
         head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         PageView {

@@ -86,6 +86,10 @@ pub struct Head {
     pub modified: Option<String>,
     /// Schema.org as JSON, escaped for a script element; print it with `| safe`.
     pub json_ld: Option<Html>,
+    /// Addresses of stylesheets that only pages of this kind need.
+    pub stylesheets: Vec<String>,
+    /// Addresses of scripts that only pages of this kind need.
+    pub scripts: Vec<String>,
     /// Absolute or relative addresses of the previous and next page of a divided list.
     pub prev: Option<String>,
     /// The next page of a divided list.

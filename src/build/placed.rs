@@ -60,6 +60,7 @@ impl Prepared {
             | PageKey::Timeline(_)
             | PageKey::Topic(..)
             | PageKey::Relations(_)
+            | PageKey::Map(_)
             | PageKey::NotFound => None,
         }
     }

@@ -14,6 +14,7 @@ mod fetch;
 pub mod hrefs;
 mod json_ld;
 mod lists;
+mod map;
 pub mod pages;
 mod plan;
 mod small;

@@ -11,12 +11,15 @@ use super::hrefs::Hrefs;
 use super::json_ld;
 use super::lists::pages;
 use super::pages::{
-    ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, Pager,
+    ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, MapPageView, Pager,
     RelationsView, SiteView, TextView, TimelineView,
 };
 use super::trees::path_in;
 use crate::parse::dates::Date;
 use crate::resolve::{DocIx, DocKind, EntityIx};
+
+/// The styles of maps.
+const DRAWN: &str = "maps.css";
 
 /// A page of the site; numbers count the pages of a divided list from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +40,8 @@ pub enum PageKey {
     Topic(usize, usize),
     /// The relations.
     Relations(usize),
+    /// The map of all places.
+    Map(usize),
     /// A text of content/pages.
     Text(DocIx),
     /// 404.html.
@@ -77,6 +82,8 @@ pub enum Content {
     Topic(ArticlesView),
     /// `relations`
     Relations(RelationsView),
+    /// `map`
+    Map(MapPageView),
     /// `text`
     Text(TextView),
     /// Nothing.
@@ -96,6 +103,7 @@ impl Content {
             | Content::Timeline(_)
             | Content::Topic(_)
             | Content::Relations(_)
+            | Content::Map(_)
             | Content::NotFound => 0,
         }
     }
@@ -112,6 +120,7 @@ impl Content {
             | Content::Timeline(_)
             | Content::Topic(_)
             | Content::Relations(_)
+            | Content::Map(_)
             | Content::NotFound => {}
         }
     }
@@ -150,6 +159,7 @@ impl Context {
             keys.extend(numbers.map(|number| PageKey::Topic(at, number)));
         }
         keys.extend(upto(site.relations.len(), RELATIONS_PER_PAGE).map(PageKey::Relations));
+        keys.extend(upto(self.place_count(), ENTITIES_PER_PAGE).map(PageKey::Map));
         keys
     }
 
@@ -265,6 +275,13 @@ impl Context {
                     about,
                 )
             }
+            PageKey::Map(number) => {
+                let title = self.words.text("nav-map").into_owned();
+                let view = self.map_page(number, hrefs);
+                let mut about = list("map", "map", title, view.pager.as_ref());
+                about.assets.push(DRAWN);
+                ("map.html", Content::Map(view), Vec::new(), about)
+            }
             PageKey::Text(ix) => {
                 let (view, text) = self.text_page(ix, hrefs);
                 let about = About {
@@ -272,6 +289,7 @@ impl Context {
                     title: view.title.to_string(),
                     description: view.summary.as_ref().map(|summary| summary.to_string()),
                     og_type: "website",
+                    assets: drawn_in(&text.pieces),
                     has_code: self.site.document(ix).body.has_code(),
                     ..About::default()
                 };
@@ -311,6 +329,7 @@ impl Context {
             modified: document.updated.as_ref().and_then(Date::html_datetime),
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
+            assets: drawn_in(&text.pieces),
             has_code: document.body.has_code(),
             ..About::default()
         };
@@ -345,6 +364,7 @@ impl Context {
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
+            assets: view.map.iter().map(|_| DRAWN).collect(),
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
@@ -374,4 +394,18 @@ fn list(kind: &'static str, nav: &'static str, title: String, pager: Option<&Pag
         nav,
         ..About::default()
     }
+}
+
+/// What a text's components need besides the theme's own styles.
+fn drawn_in(pieces: &[Piece]) -> Vec<&'static str> {
+    let is_drawn = |piece: &Piece| match piece {
+        Piece::Component { facts, .. } => facts.maps.is_some(),
+        _ => false,
+    };
+    pieces
+        .iter()
+        .any(is_drawn)
+        .then_some(DRAWN)
+        .into_iter()
+        .collect()
 }

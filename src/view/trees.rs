@@ -181,7 +181,8 @@ fn has_page(site: &Site, key: PageKey) -> bool {
         | PageKey::Entities(_)
         | PageKey::Timeline(_)
         | PageKey::Topic(..)
-        | PageKey::Relations(_) => true,
+        | PageKey::Relations(_)
+        | PageKey::Map(_) => true,
     }
 }
 
@@ -201,7 +202,8 @@ fn nearest(site: &Site, key: PageKey) -> String {
         | PageKey::Entities(_)
         | PageKey::Timeline(_)
         | PageKey::Topic(..)
-        | PageKey::Relations(_) => site.prefix.to_string(),
+        | PageKey::Relations(_)
+        | PageKey::Map(_) => site.prefix.to_string(),
     }
 }
 
@@ -221,6 +223,7 @@ pub(super) fn path_in(site: &Site, key: PageKey) -> String {
             below(&format!("topics/{}/", id.as_str()), number)
         }
         PageKey::Relations(number) => below("relations/", number),
+        PageKey::Map(number) => below("map/", number),
         PageKey::NotFound => "404.html".to_owned(),
     }
 }

@@ -364,3 +364,38 @@ languages-label = Languages
 ## Reading: how to cite
 
 article-cite = How to cite
+
+
+## Maps
+
+# Territory that more than one side claims, as it stands in map-disputed
+disputed-abkhazia = Abkhazia
+disputed-arunachal-pradesh = Arunachal Pradesh
+disputed-crimea = Crimea
+disputed-eastern-ukraine = the east and south of Ukraine
+disputed-falkland-islands = the Falkland Islands (Malvinas)
+disputed-golan-heights = the Golan Heights
+disputed-halaib = the Hala’ib Triangle
+disputed-kashmir = Kashmir
+disputed-kosovo = Kosovo
+disputed-kuril-islands = the southern Kuril Islands
+disputed-northern-cyprus = Northern Cyprus
+disputed-somaliland = Somaliland
+disputed-south-ossetia = South Ossetia
+disputed-taiwan = Taiwan
+disputed-transnistria = Transnistria
+disputed-west-bank-and-gaza = the West Bank and Gaza
+disputed-western-sahara = Western Sahara
+# $names: the territories above, as a list
+map-disputed = Hatched: disputed territory, its extent roughly drawn ({ $names }).
+map-closer = A closer view
+map-deck = Where the places lie that the articles name.
+map-empty = No place here has a location yet.
+map-outlines = Outlines: Natural Earth, whose borders are those in force on the ground; they settle no claim.
+map-places = Places
+nav-map = Map
+number-places =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }

@@ -324,3 +324,37 @@ languages-label = Языки
 ## Reading: how to cite
 
 article-cite = Как цитировать
+
+
+## Карты
+
+disputed-abkhazia = Абхазия
+disputed-arunachal-pradesh = Аруначал-Прадеш
+disputed-crimea = Крым
+disputed-eastern-ukraine = восток и юг Украины
+disputed-falkland-islands = Фолклендские (Мальвинские) острова
+disputed-golan-heights = Голанские высоты
+disputed-halaib = Халаибский треугольник
+disputed-kashmir = Кашмир
+disputed-kosovo = Косово
+disputed-kuril-islands = южные Курильские острова
+disputed-northern-cyprus = Северный Кипр
+disputed-somaliland = Сомалиленд
+disputed-south-ossetia = Южная Осетия
+disputed-taiwan = Тайвань
+disputed-transnistria = Приднестровье
+disputed-west-bank-and-gaza = Западный берег и сектор Газа
+disputed-western-sahara = Западная Сахара
+map-disputed = Заштрихованы спорные территории, их границы показаны приблизительно ({ $names }).
+map-closer = Подробнее
+map-deck = Где находятся места, названные в статьях.
+map-empty = Мест с координатами пока нет.
+map-outlines = Очертания: Natural Earth. Показаны границы, действующие на местности; споров о них карта не решает.
+map-places = Места
+nav-map = Карта
+number-places =
+    { $count ->
+        [one] { $count } место
+        [few] { $count } места
+       *[other] { $count } мест
+    }

@@ -311,3 +311,36 @@ languages-label = زبانیں
 ## Reading: how to cite
 
 article-cite = حوالہ کیسے دیں
+
+
+## نقشے
+
+disputed-abkhazia = ابخازیا
+disputed-arunachal-pradesh = اروناچل پردیش
+disputed-crimea = کریمیا
+disputed-eastern-ukraine = یوکرین کا مشرق اور جنوب
+disputed-falkland-islands = جزائر فاکلینڈ (مالویناس)
+disputed-golan-heights = گولان کی پہاڑیاں
+disputed-halaib = مثلث حلایب
+disputed-kashmir = کشمیر
+disputed-kosovo = کوسووو
+disputed-kuril-islands = جنوبی جزائر کوریل
+disputed-northern-cyprus = شمالی قبرص
+disputed-somaliland = صومالی لینڈ
+disputed-south-ossetia = جنوبی اوسیشیا
+disputed-taiwan = تائیوان
+disputed-transnistria = ٹرانسنیسٹریا
+disputed-west-bank-and-gaza = مغربی کنارہ اور غزہ
+disputed-western-sahara = مغربی صحارا
+map-disputed = ترچھی لکیریں: متنازع علاقے، جن کی حدود اندازاً دکھائی گئی ہیں ({ $names })۔
+map-closer = قریب سے
+map-deck = مضامین میں مذکور مقامات کہاں واقع ہیں۔
+map-empty = ابھی کسی مقام کا محلِ وقوع نہیں دیا گیا۔
+map-outlines = خاکے: Natural Earth۔ سرحدیں وہ ہیں جو زمین پر قائم ہیں؛ ان سے کسی دعوے کا فیصلہ نہیں ہوتا۔
+map-places = مقامات
+nav-map = نقشہ
+number-places =
+    { $count ->
+        [one] { $count } مقام
+       *[other] { $count } مقامات
+    }

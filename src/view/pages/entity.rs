@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, Pager, ReferenceView,
+    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, MapView, Pager, ReferenceView,
     RelationView, SourceView, Written,
 };
 
@@ -33,6 +33,8 @@ pub struct EntityView {
     pub facts: Vec<FactView>,
     /// Where on Earth, in degrees, WGS 84.
     pub location: Option<LocationView>,
+    /// The map around that.
+    pub map: Option<MapView>,
     /// Address at Wikidata.
     pub wikidata: Option<String>,
     /// Addresses of the same thing elsewhere.

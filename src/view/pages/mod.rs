@@ -7,6 +7,7 @@ mod chrome;
 mod entity;
 mod facts;
 mod lists;
+mod map;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use facts::{
 pub use lists::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView,
 };
+pub use map::{LabelView, MapPageView, MapView, PlaceView, SpotView};
 
 /// The version of the views, given to every template as `version`.
 pub const VERSION: u32 = 1;

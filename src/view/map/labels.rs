@@ -1,0 +1,191 @@
+//! Names on a drawing: each where it has room, or nowhere.
+
+use super::outlines::{Bounds, Point, touches};
+
+/// Between a mark and its name, in parts of the letters' size.
+const APART: f64 = 0.42;
+
+/// A name to be placed.
+#[derive(Debug)]
+pub struct Wanted<'t> {
+    /// Where its mark stands.
+    pub at: Point,
+    /// The name.
+    pub text: &'t str,
+    /// Whether it stands over its place, without a mark: a country, a region.
+    pub over: bool,
+}
+
+/// Where a name stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Label {
+    /// Where it begins, is in the middle, or ends.
+    pub x: f64,
+    /// Its base line.
+    pub y: f64,
+    /// SVG's `text-anchor`.
+    pub anchor: &'static str,
+    /// Whether there is room for it only where the drawing is large.
+    pub only_large: bool,
+}
+
+/// Places names, the first ones first. `sizes` are those of the letters, in units: where the drawing
+/// is shown small, and so its letters take more room, and where it is large. `taken` is what no name
+/// may cover.
+pub fn place(
+    wanted: &[Wanted<'_>],
+    (width, height): (f64, f64),
+    sizes: (f64, f64),
+    taken: &[Bounds],
+) -> Vec<Option<Label>> {
+    let sheet = [3.0, 3.0, width - 3.0, height - 3.0];
+    let mut labels = vec![None; wanted.len()];
+    // Names that have room where their letters are large have it where they are small.
+    for (size, only_large) in [(sizes.0, false), (sizes.1, true)] {
+        if only_large && sizes.1 >= sizes.0 {
+            break;
+        }
+        let mut full: Vec<Bounds> = taken.to_vec();
+        for (label, wanted) in labels.iter().zip(wanted) {
+            let at = |it: &Label| bounds(wanted, it, size);
+            full.extend(label.as_ref().map(at));
+        }
+        for (label, wanted) in labels.iter_mut().zip(wanted) {
+            if label.is_some() {
+                continue;
+            }
+            let free = |it: &Label| {
+                let own = bounds(wanted, it, size);
+                let inside = own[0] >= sheet[0]
+                    && own[1] >= sheet[1]
+                    && own[2] <= sheet[2]
+                    && own[3] <= sheet[3];
+                inside && !full.iter().any(|other| touches(*other, own))
+            };
+            let found = candidates(wanted, size, only_large).into_iter().find(free);
+            full.extend(found.as_ref().map(|it| bounds(wanted, it, size)));
+            *label = found;
+        }
+    }
+    labels
+}
+
+/// Where a name may stand, the best place first.
+fn candidates(wanted: &Wanted<'_>, size: f64, only_large: bool) -> Vec<Label> {
+    let (x, y) = wanted.at;
+    let label = |dx: f64, dy: f64, anchor| Label {
+        x: x + dx * size,
+        y: y + dy * size,
+        anchor,
+        only_large,
+    };
+    match wanted.over {
+        true => [0.35, -0.4, 1.1].map(|dy| label(0.0, dy, "middle")).into(),
+        false => vec![
+            label(APART, 0.33, "start"),
+            label(-APART, 0.33, "end"),
+            label(0.0, -APART - 0.15, "middle"),
+            label(0.0, 1.05 + APART, "middle"),
+            label(APART, -0.25, "start"),
+            label(APART, 0.95, "start"),
+            label(-APART, -0.25, "end"),
+            label(-APART, 0.95, "end"),
+        ],
+    }
+}
+
+/// What a name covers.
+fn bounds(wanted: &Wanted<'_>, label: &Label, size: f64) -> Bounds {
+    let width = width(wanted.text) * size;
+    let west = match label.anchor {
+        "start" => label.x,
+        "end" => label.x - width,
+        _ => label.x - width / 2.0,
+    };
+    // Letters that hang below the line, as those of Nastaliq do, take more.
+    let deep = if wanted.text.chars().any(is_arabic) {
+        0.75
+    } else {
+        0.28
+    };
+    [
+        west,
+        label.y - size * 0.86,
+        west + width,
+        label.y + size * deep,
+    ]
+}
+
+/// About how wide a text is, in parts of its letters' size.
+pub fn width(text: &str) -> f64 {
+    let each = text.chars().map(|letter| match letter {
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200b}'..='\u{200f}' => 0.0,
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | '\'' | '-' => 0.36,
+        'm' | 'w' | 'M' | 'W' | 'ш' | 'щ' | 'ж' | 'ю' | 'ф' => 0.86,
+        'A'..='Z' | 'А'..='Я' => 0.7,
+        '\u{600}'..='\u{6ff}' => 0.5,
+        '\u{2e80}'..='\u{ffef}' => 1.0,
+        _ => 0.57,
+    });
+    each.sum()
+}
+
+fn is_arabic(letter: char) -> bool {
+    ('\u{600}'..='\u{77f}').contains(&letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(x: f64, y: f64, text: &str) -> Wanted<'_> {
+        Wanted {
+            at: (x, y),
+            text,
+            over: false,
+        }
+    }
+
+    #[test]
+    fn names_do_not_cover_each_other() {
+        let all = [
+            wanted(100.0, 100.0, "Karachi"),
+            wanted(110.0, 104.0, "Hyderabad"),
+            wanted(112.0, 98.0, "Thatta"),
+        ];
+        let labels = place(&all, (400.0, 300.0), (20.0, 20.0), &[]);
+        let boxes: Vec<Bounds> = all
+            .iter()
+            .zip(&labels)
+            .filter_map(|(it, label)| Some(bounds(it, label.as_ref()?, 20.0)))
+            .collect();
+        assert!(boxes.len() >= 2);
+        for (at, a) in boxes.iter().enumerate() {
+            assert!(boxes[at + 1..].iter().all(|b| !touches(*a, *b)));
+        }
+    }
+
+    #[test]
+    fn a_name_at_the_edge_turns_inward() {
+        let labels = place(
+            &[wanted(390.0, 100.0, "Vladivostok")],
+            (400.0, 300.0),
+            (20.0, 20.0),
+            &[],
+        );
+        assert_eq!(labels[0].map(|it| it.anchor), Some("end"));
+    }
+
+    #[test]
+    fn a_name_without_room_on_a_small_drawing_may_have_it_on_a_large_one() {
+        let all = [
+            wanted(100.0, 100.0, "Islamabad"),
+            wanted(100.0, 124.0, "Rawalpindi"),
+            wanted(100.0, 148.0, "Taxila"),
+        ];
+        let labels = place(&all, (330.0, 250.0), (40.0, 14.0), &[]);
+        assert!(labels.iter().all(Option::is_some), "{labels:?}");
+        assert!(labels.iter().flatten().any(|it| it.only_large));
+        assert!(!labels[0].expect("it is the first").only_large);
+    }
+}

@@ -73,6 +73,9 @@ impl Context {
             map: Some(ix)
                 .filter(|_| first)
                 .and_then(|ix| self.entity_map(ix, hrefs)),
+            graph: Some(ix)
+                .filter(|_| first)
+                .and_then(|ix| self.graph_around(ix, hrefs)),
             wikidata: entity
                 .wikidata
                 .as_ref()

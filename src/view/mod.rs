@@ -11,6 +11,7 @@ mod entity;
 mod events;
 pub mod exports;
 mod fetch;
+mod graph;
 pub mod hrefs;
 mod json_ld;
 mod lists;

@@ -18,8 +18,8 @@ use super::trees::path_in;
 use crate::parse::dates::Date;
 use crate::resolve::{DocIx, DocKind, EntityIx};
 
-/// The styles of maps.
-const DRAWN: &str = "maps.css";
+/// The styles of maps and drawn relations.
+const DRAWN: &str = "drawn.css";
 
 /// A page of the site; numbers count the pages of a divided list from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,7 +267,8 @@ impl Context {
             PageKey::Relations(number) => {
                 let title = self.words.text("nav-relations").into_owned();
                 let view = self.relations(number, hrefs);
-                let about = list("relations", "relations", title, view.pager.as_ref());
+                let mut about = list("relations", "relations", title, view.pager.as_ref());
+                about.assets.push(DRAWN);
                 (
                     "relations.html",
                     Content::Relations(view),
@@ -364,7 +365,10 @@ impl Context {
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
-            assets: view.map.iter().map(|_| DRAWN).collect(),
+            assets: match view.map.is_some() || view.graph.is_some() {
+                true => vec![DRAWN],
+                false => Vec::new(),
+            },
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),

@@ -399,3 +399,21 @@ number-places =
         [one] { $count } place
        *[other] { $count } places
     }
+
+
+## Drawn relations
+
+graph-label = The relations, drawn
+# $count: how many things have no place on the drawing
+graph-more =
+    { $count ->
+        [one] { $count } more, less related, is in the list only.
+       *[other] { $count } more, less related, are in the list only.
+    }
+# $count: relations between the same two
+graph-relations =
+    { $count ->
+        [one] { $count } relation
+       *[other] { $count } relations
+    }
+relations-where = Told in

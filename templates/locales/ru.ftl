@@ -358,3 +358,21 @@ number-places =
         [few] { $count } места
        *[other] { $count } мест
     }
+
+
+## Связи на рисунке
+
+graph-label = Связи на рисунке
+graph-more =
+    { $count ->
+        [one] Ещё { $count }, связанный слабее, есть только в списке.
+        [few] Ещё { $count }, связанных слабее, есть только в списке.
+       *[other] Ещё { $count }, связанных слабее, есть только в списке.
+    }
+graph-relations =
+    { $count ->
+        [one] { $count } связь
+        [few] { $count } связи
+       *[other] { $count } связей
+    }
+relations-where = Где сказано

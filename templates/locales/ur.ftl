@@ -344,3 +344,19 @@ number-places =
         [one] { $count } مقام
        *[other] { $count } مقامات
     }
+
+
+## تعلقات کا خاکہ
+
+graph-label = تعلقات کا خاکہ
+graph-more =
+    { $count ->
+        [one] مزید { $count }، جس کے تعلقات کم ہیں، صرف فہرست میں ہے۔
+       *[other] مزید { $count }، جن کے تعلقات کم ہیں، صرف فہرست میں ہیں۔
+    }
+graph-relations =
+    { $count ->
+        [one] { $count } تعلق
+       *[other] { $count } تعلقات
+    }
+relations-where = کہاں مذکور

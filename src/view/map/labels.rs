@@ -2,9 +2,8 @@
 
 use super::outlines::{Bounds, Point, touches};
 
-/// Between a mark and its name, in parts of the letters' size.
-const APART: f64 = 0.42;
-
+/// Half of a mark, in units.
+const MARK: f64 = 7.0;
 /// A name to be placed.
 #[derive(Debug)]
 pub struct Wanted<'t> {
@@ -21,8 +20,11 @@ pub struct Wanted<'t> {
 pub struct Label {
     /// Where it begins, is in the middle, or ends.
     pub x: f64,
-    /// Its base line.
+    /// Its base line, but for `down`.
     pub y: f64,
+    /// How much lower its base line is, in parts of the letters' size: they are larger where the
+    /// drawing is shown small.
+    pub down: f64,
     /// SVG's `text-anchor`.
     pub anchor: &'static str,
     /// Whether there is room for it only where the drawing is large.
@@ -30,13 +32,12 @@ pub struct Label {
 }
 
 /// Places names, the first ones first. `sizes` are those of the letters, in units: where the drawing
-/// is shown small, and so its letters take more room, and where it is large. `taken` is what no name
-/// may cover.
+/// is shown small, and so its letters take more room, and where it is large. No
+/// name covers a mark.
 pub fn place(
     wanted: &[Wanted<'_>],
     (width, height): (f64, f64),
     sizes: (f64, f64),
-    taken: &[Bounds],
 ) -> Vec<Option<Label>> {
     let sheet = [3.0, 3.0, width - 3.0, height - 3.0];
     let mut labels = vec![None; wanted.len()];
@@ -45,58 +46,77 @@ pub fn place(
         if only_large && sizes.1 >= sizes.0 {
             break;
         }
-        let mut full: Vec<Bounds> = taken.to_vec();
+        let marked = wanted.iter().filter(|it| !it.over);
+        let mut full: Vec<Bounds> = marked.map(|it| mark(it.at)).collect();
         for (label, wanted) in labels.iter().zip(wanted) {
             let at = |it: &Label| bounds(wanted, it, size);
             full.extend(label.as_ref().map(at));
         }
-        for (label, wanted) in labels.iter_mut().zip(wanted) {
-            if label.is_some() {
-                continue;
+        // What can stand only over its place goes first; where it cannot, it has a mark.
+        for over in [true, false] {
+            for (label, wanted) in labels.iter_mut().zip(wanted) {
+                if label.is_some() || wanted.over != over {
+                    continue;
+                }
+                let free = |it: &Label| {
+                    let own = bounds(wanted, it, size);
+                    let inside = own[0] >= sheet[0]
+                        && own[1] >= sheet[1]
+                        && own[2] <= sheet[2]
+                        && own[3] <= sheet[3];
+                    inside && !full.iter().any(|other| touches(*other, own))
+                };
+                let mut all = candidates(wanted, only_large).into_iter();
+                *label = all.find(free);
+                full.push(match label {
+                    Some(label) => bounds(wanted, label, size),
+                    None => mark(wanted.at),
+                });
             }
-            let free = |it: &Label| {
-                let own = bounds(wanted, it, size);
-                let inside = own[0] >= sheet[0]
-                    && own[1] >= sheet[1]
-                    && own[2] <= sheet[2]
-                    && own[3] <= sheet[3];
-                inside && !full.iter().any(|other| touches(*other, own))
-            };
-            let found = candidates(wanted, size, only_large).into_iter().find(free);
-            full.extend(found.as_ref().map(|it| bounds(wanted, it, size)));
-            *label = found;
         }
     }
     labels
 }
 
+/// What a mark covers.
+fn mark((x, y): Point) -> Bounds {
+    [x - MARK, y - MARK, x + MARK, y + MARK]
+}
+
 /// Where a name may stand, the best place first.
-fn candidates(wanted: &Wanted<'_>, size: f64, only_large: bool) -> Vec<Label> {
+fn candidates(wanted: &Wanted<'_>, only_large: bool) -> Vec<Label> {
     let (x, y) = wanted.at;
-    let label = |dx: f64, dy: f64, anchor| Label {
-        x: x + dx * size,
-        y: y + dy * size,
+    let label = |(dx, dy, down, anchor): (f64, f64, f64, &'static str)| Label {
+        x: x + dx,
+        y: y + dy,
+        down,
         anchor,
         only_large,
     };
+    let (far, near) = (MARK + 5.0, MARK);
     match wanted.over {
-        true => [0.35, -0.4, 1.1].map(|dy| label(0.0, dy, "middle")).into(),
-        false => vec![
-            label(APART, 0.33, "start"),
-            label(-APART, 0.33, "end"),
-            label(0.0, -APART - 0.15, "middle"),
-            label(0.0, 1.05 + APART, "middle"),
-            label(APART, -0.25, "start"),
-            label(APART, 0.95, "start"),
-            label(-APART, -0.25, "end"),
-            label(-APART, 0.95, "end"),
-        ],
+        true => [0.35, -0.4, 1.1]
+            .map(|down| label((0.0, 0.0, down, "middle")))
+            .into(),
+        false => [
+            (far, 0.0, 0.35, "start"),
+            (-far, 0.0, 0.35, "end"),
+            (0.0, -far, -0.1, "middle"),
+            (0.0, far, 0.85, "middle"),
+            (near, -near, 0.0, "start"),
+            (near, near, 0.75, "start"),
+            (-near, -near, 0.0, "end"),
+            (-near, near, 0.75, "end"),
+        ]
+        .map(label)
+        .into(),
     }
 }
 
 /// What a name covers.
 fn bounds(wanted: &Wanted<'_>, label: &Label, size: f64) -> Bounds {
     let width = width(wanted.text) * size;
+    let base = label.y + label.down * size;
     let west = match label.anchor {
         "start" => label.x,
         "end" => label.x - width,
@@ -108,12 +128,7 @@ fn bounds(wanted: &Wanted<'_>, label: &Label, size: f64) -> Bounds {
     } else {
         0.28
     };
-    [
-        west,
-        label.y - size * 0.86,
-        west + width,
-        label.y + size * deep,
-    ]
+    [west, base - size * 0.86, west + width, base + size * deep]
 }
 
 /// About how wide a text is, in parts of its letters' size.
@@ -153,7 +168,7 @@ mod tests {
             wanted(110.0, 104.0, "Hyderabad"),
             wanted(112.0, 98.0, "Thatta"),
         ];
-        let labels = place(&all, (400.0, 300.0), (20.0, 20.0), &[]);
+        let labels = place(&all, (400.0, 300.0), (20.0, 20.0));
         let boxes: Vec<Bounds> = all
             .iter()
             .zip(&labels)
@@ -171,7 +186,6 @@ mod tests {
             &[wanted(390.0, 100.0, "Vladivostok")],
             (400.0, 300.0),
             (20.0, 20.0),
-            &[],
         );
         assert_eq!(labels[0].map(|it| it.anchor), Some("end"));
     }
@@ -180,10 +194,10 @@ mod tests {
     fn a_name_without_room_on_a_small_drawing_may_have_it_on_a_large_one() {
         let all = [
             wanted(100.0, 100.0, "Islamabad"),
-            wanted(100.0, 124.0, "Rawalpindi"),
-            wanted(100.0, 148.0, "Taxila"),
+            wanted(100.0, 130.0, "Rawalpindi"),
+            wanted(100.0, 160.0, "Taxila"),
         ];
-        let labels = place(&all, (330.0, 250.0), (40.0, 14.0), &[]);
+        let labels = place(&all, (330.0, 250.0), (40.0, 20.0));
         assert!(labels.iter().all(Option::is_some), "{labels:?}");
         assert!(labels.iter().flatten().any(|it| it.only_large));
         assert!(!labels[0].expect("it is the first").only_large);

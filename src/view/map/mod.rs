@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use self::draw::Drawing;
 use self::labels::{Label, Wanted};
-use self::outlines::{Bounds, outlines};
+use self::outlines::outlines;
 use self::window::{Sheet, Spot, Window, extent};
 use super::context::{Context, ENTITIES_PER_PAGE};
 use super::entity::location;
@@ -39,8 +39,6 @@ const LARGE: Style = Style {
     letters: (48.0, 27.0),
     gap: 11.0,
 };
-/// Half of a place's mark, in units.
-const MARK: f64 = 7.0;
 /// Of all places of the site, so many may be shown around one, the most named first.
 const AROUND_ONE: usize = 200;
 /// No map shows more places than that.
@@ -79,7 +77,12 @@ impl Context {
                 .map(EntityIx)
                 .filter(|ix| self.site.entity(*ix).location.is_some())
                 .collect();
-            all.sort_by_key(|ix| (std::cmp::Reverse(self.site.named[ix.0 as usize]), *ix));
+            // Countries and towns before what only has its seat somewhere.
+            let is_place = |kind| matches!(kind, EntityType::Country | EntityType::Place);
+            all.sort_by_key(|ix| {
+                let named = std::cmp::Reverse(self.site.named[ix.0 as usize]);
+                (!is_place(self.site.entity(*ix).kind), named, *ix)
+            });
             all
         })
     }
@@ -166,9 +169,7 @@ impl Context {
             let at = window.find(place.spot.point)?;
             Some((place.ix, at, place.spot.rough || is_country(place.ix)))
         });
-        let mut found: Vec<(EntityIx, (f64, f64), bool)> = found.collect();
-        // What can stand only over its place is placed first.
-        found.sort_by_key(|(_, _, over)| !over);
+        let found: Vec<(EntityIx, (f64, f64), bool)> = found.collect();
         let links: Vec<_> = found
             .iter()
             .map(|(ix, ..)| self.entity_link(*ix, hrefs))
@@ -182,20 +183,8 @@ impl Context {
                 over: *over,
             })
             .collect();
-        let marks: Vec<Bounds> = wanted
-            .iter()
-            .filter(|it| !it.over)
-            .map(|it| {
-                [
-                    it.at.0 - MARK,
-                    it.at.1 - MARK,
-                    it.at.0 + MARK,
-                    it.at.1 + MARK,
-                ]
-            })
-            .collect();
         let size = (window.width, window.height);
-        let labels = labels::place(&wanted, size, style.letters, &marks);
+        let labels = labels::place(&wanted, size, style.letters);
         let unnamed = found
             .iter()
             .zip(&labels)
@@ -307,6 +296,7 @@ fn labelled(label: Label, text: std::sync::Arc<str>) -> LabelView {
         written: None,
         x: label.x.round() as i32,
         y: label.y.round() as i32,
+        down: format!("{}em", label.down),
         anchor: label.anchor,
         only_large: label.only_large,
     }

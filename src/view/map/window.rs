@@ -10,7 +10,7 @@ use super::outlines::{AROUND, Bounds, Outlines, Point, Shape, touches};
 /// No map reaches further north or south than that.
 const POLES: (f64, f64) = (-9_000.0, 8_450.0);
 /// The least height of a map: around a town, and around what has no exact place.
-const LEAST: (f64, f64) = (1_000.0, 3_200.0);
+const LEAST: (f64, f64) = (1_400.0, 3_200.0);
 /// Countries wider than this count as points where other places are shown with them.
 const WIDE: f64 = 4_500.0;
 /// Sheets leave so much free around their places, as a part of the whole.
@@ -80,7 +80,7 @@ impl Window {
 
     fn new(middle: Point, width: f64, height: f64, sheet: Sheet) -> Window {
         // Towards the poles a parallel is too short to be true to.
-        let along = (middle.1 / 100.0).to_radians().cos().max(0.25);
+        let along = cosine(middle.1 / 100.0).max(0.25);
         let (least, most) = sheet.ratio;
         let mut wide = (width * along).max(height * least);
         if wide > AROUND * along {
@@ -144,6 +144,20 @@ impl Window {
         let mut large = rings.filter(|ring| ring.bounds[2] - ring.bounds[0] >= least);
         large.any(|ring| self.turns(ring.bounds).next().is_some())
     }
+}
+
+/// The cosine of an angle in degrees, -90 to 90: its series, which every machine rounds alike.
+fn cosine(degrees: f64) -> f64 {
+    let square =
+        (degrees / 180.0 * std::f64::consts::PI) * (degrees / 180.0 * std::f64::consts::PI);
+    let mut sum = 1.0;
+    let mut term = 1.0;
+    for at in 1..12 {
+        let at = f64::from(at);
+        term *= -square / ((2.0 * at - 1.0) * 2.0 * at);
+        sum += term;
+    }
+    sum
 }
 
 /// What of a country a map shows where it can: its largest piece.
@@ -233,6 +247,14 @@ mod tests {
     fn a_degree_is_as_long_east_as_north_in_the_middle() {
         let window = around(&[spot(25.0, 60.0)]);
         assert!((window.scale.0 / window.scale.1 - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_series_is_the_cosine() {
+        for degrees in [-90.0, -45.0, 0.0, 12.5, 60.0, 90.0] {
+            let exact = f64::cos(f64::to_radians(degrees));
+            assert!((cosine(degrees) - exact).abs() < 1e-12);
+        }
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DateView, EntityCard, EventView, Html, ImageView, MapView, Pager, ReferenceView,
-    RelationView, SourceView, Written,
+    ArticleCard, DateView, EntityCard, EventView, GraphView, Html, ImageView, MapView, Pager,
+    ReferenceView, RelationView, SourceView, Written,
 };
 
 /// `entity` in entity.html.
@@ -35,6 +35,8 @@ pub struct EntityView {
     pub location: Option<LocationView>,
     /// The map around that.
     pub map: Option<MapView>,
+    /// Itself and what it is related to, drawn.
+    pub graph: Option<GraphView>,
     /// Address at Wikidata.
     pub wikidata: Option<String>,
     /// Addresses of the same thing elsewhere.

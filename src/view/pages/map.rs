@@ -71,8 +71,10 @@ pub struct LabelView {
     pub written: Option<Written>,
     /// Where it begins, is in the middle or ends.
     pub x: i32,
-    /// Its base line.
+    /// Its base line, but for `down`.
     pub y: i32,
+    /// SVG's `dy`: how much lower its base line is, in ems.
+    pub down: String,
     /// SVG's `text-anchor`.
     pub anchor: &'static str,
     /// Whether there is room for it only where the drawing is shown large.

@@ -6,6 +6,7 @@ mod article;
 mod chrome;
 mod entity;
 mod facts;
+mod graph;
 mod lists;
 mod map;
 
@@ -22,6 +23,7 @@ pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,
     ImageView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
 };
+pub use graph::{ArrowView, GraphView, LineView, NodeView, SignView, WordsView};
 pub use lists::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, TextView, TimelineView,
 };

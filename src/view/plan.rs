@@ -245,7 +245,8 @@ impl Context {
             PageKey::Entities(number) => {
                 let title = self.words.text("nav-entities").into_owned();
                 let view = self.entities(&self.listed_entities(), number, hrefs);
-                let about = list("entities", "entities", title, view.pager.as_ref());
+                let mut about = list("entities", "entities", title, view.pager.as_ref());
+                about.assets.push("filter.js");
                 ("entities.html", Content::Entities(view), Vec::new(), about)
             }
             PageKey::Timeline(number) => {

@@ -282,6 +282,9 @@ topic-kicker = Topic
 ## Words that only the theme's templates use: people and things, relations
 
 entities-empty = Nothing here yet.
+# Before the field that narrows the list; # stands for how many are left
+entities-filter = Show only what holds:
+entities-found = Shown: #
 entities-types = Kinds
 entity-elsewhere = Elsewhere
 entity-location = Location

@@ -246,6 +246,8 @@ topic-kicker = Тема
 ## Слова шаблонов: люди и предметы, связи
 
 entities-empty = Здесь пока ничего нет.
+entities-filter = Показать только то, где есть:
+entities-found = Показано: #
 entities-types = Виды
 entity-elsewhere = На других сайтах
 entity-location = Координаты

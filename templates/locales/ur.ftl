@@ -241,6 +241,8 @@ topic-kicker = موضوع
 ## سانچوں کے الفاظ: اشخاص اور اشیا، تعلقات
 
 entities-empty = یہاں ابھی کچھ نہیں۔
+entities-filter = صرف وہ دکھائیں جس میں ہو:
+entities-found = دکھائے گئے: #
 entities-types = اقسام
 entity-elsewhere = دوسری جگہوں پر
 entity-location = محلِ وقوع

@@ -13,6 +13,8 @@ const SIGN: f64 = 17.0;
 const LINE: f64 = 16.5;
 /// Names of more than so many letters take two lines.
 const LONG: usize = 16;
+/// Between boxes, so that an arrow is still one.
+const GAP: Point = (36.0, 26.0);
 /// So often boxes are moved off the arrows of others.
 const CLEARED: usize = 24;
 /// Around the drawing.
@@ -86,12 +88,12 @@ pub fn draw(names: &[Name<'_>], arrows: &[Arrow], has_middle: bool, step: Point)
     for place in &mut places {
         *place = (place.0 * step.0, place.1 * step.1);
     }
-    push_apart(&mut places, &sizes, 14.0);
+    push_apart(&mut places, &sizes, GAP);
     for _ in 0..CLEARED {
         if !clear(&mut places, &sizes, &edges) {
             break;
         }
-        push_apart(&mut places, &sizes, 14.0);
+        push_apart(&mut places, &sizes, GAP);
     }
     let size = shift(&mut places, &sizes);
     let boxes: Vec<Placed> = places

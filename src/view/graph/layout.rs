@@ -95,15 +95,15 @@ fn distances(count: usize, edges: &[(usize, usize)]) -> Vec<f64> {
     far
 }
 
-/// Pushes boxes (each by its width and height) apart until none meets another.
-pub fn push_apart(places: &mut [Point], sizes: &[Point], gap: f64) {
+/// Pushes boxes (each by its width and height) apart until none is nearer to another than a gap.
+pub fn push_apart(places: &mut [Point], sizes: &[Point], gap: Point) {
     for _ in 0..PUSHES {
         let mut met = false;
         for a in 0..places.len() {
             for b in a + 1..places.len() {
                 let (dx, dy) = (places[b].0 - places[a].0, places[b].1 - places[a].1);
-                let over_x = (sizes[a].0 + sizes[b].0) / 2.0 + gap - dx.abs();
-                let over_y = (sizes[a].1 + sizes[b].1) / 2.0 + gap - dy.abs();
+                let over_x = (sizes[a].0 + sizes[b].0) / 2.0 + gap.0 - dx.abs();
+                let over_y = (sizes[a].1 + sizes[b].1) / 2.0 + gap.1 - dy.abs();
                 if over_x <= 0.0 || over_y <= 0.0 {
                     continue;
                 }
@@ -200,7 +200,7 @@ mod tests {
     fn boxes_are_pushed_apart() {
         let mut places = vec![(0.0, 0.0), (3.0, 1.0), (1.0, 2.0), (0.0, 0.0)];
         let sizes = vec![(100.0, 20.0); 4];
-        push_apart(&mut places, &sizes, 6.0);
+        push_apart(&mut places, &sizes, (6.0, 6.0));
         for a in 0..4 {
             for b in a + 1..4 {
                 let (dx, dy) = (places[b].0 - places[a].0, places[b].1 - places[a].1);

@@ -14,7 +14,7 @@ const LINE: f64 = 16.5;
 /// Names of more than so many letters take two lines.
 const LONG: usize = 16;
 /// Between boxes, so that an arrow is still one.
-const GAP: Point = (36.0, 26.0);
+const GAP: Point = (24.0, 28.0);
 /// So often boxes are moved off the arrows of others.
 const CLEARED: usize = 24;
 /// Around the drawing.

@@ -22,8 +22,10 @@ const NEIGHBOURS: usize = 24;
 const ALL: usize = 60;
 /// What more relations has than that is not asked for those to its neighbour's neighbours.
 const BUSY: usize = 200;
+/// So many pairs are joined on the drawing of an entity, itself counted in.
+const PAIRS: usize = 72;
 /// How long an arrow should be, along and across.
-const STEP_AROUND_ONE: Point = (185.0, 150.0);
+const STEP_AROUND_ONE: Point = (112.0, 128.0);
 const STEP_OF_ALL: Point = (150.0, 92.0);
 
 /// Relations between the same two, in one direction.
@@ -56,7 +58,7 @@ impl Context {
             let theirs = theirs.iter().take(BUSY);
             for relation in theirs.map(|at| &self.site.relations[*at as usize]) {
                 for (from, to) in ends(relation).filter(|(from, to)| from == other && *to != ix) {
-                    if nodes.contains(&to) {
+                    if nodes.contains(&to) && pairs.len() < PAIRS {
                         pairs.entry((from, to)).or_default().push(relation);
                     }
                 }

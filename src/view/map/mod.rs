@@ -100,21 +100,26 @@ impl Context {
     fn place(&self, ix: EntityIx) -> Option<Place> {
         let entity = self.site.entity(ix);
         let at = entity.location?;
-        let point = (at.lon * 100.0, at.lat * 100.0);
-        let country = (entity.kind == EntityType::Country)
-            .then(|| outlines().around(point))
-            .flatten();
         let spot = Spot {
-            point,
-            extent: country.and_then(extent),
+            point: (at.lon * 100.0, at.lat * 100.0),
+            extent: None,
             rough: at.lon.fract() == 0.0 && at.lat.fract() == 0.0,
         };
         Some(Place { ix, spot })
     }
 
+    /// A place with what is shown of it besides its point.
+    fn whole_place(&self, ix: EntityIx) -> Option<Place> {
+        let mut place = self.place(ix)?;
+        if self.site.entity(ix).kind == EntityType::Country {
+            place.spot.extent = outlines().around(place.spot.point).and_then(extent);
+        }
+        Some(place)
+    }
+
     /// The map of an entity: itself, and what of the site lies around it.
     pub(super) fn entity_map(&self, ix: EntityIx, hrefs: &Hrefs) -> Option<MapView> {
-        let own = self.place(ix)?;
+        let own = self.whole_place(ix)?;
         let window = Window::around(&[own.spot], SMALL.sheet, outlines());
         let others = self.places().iter().take(AROUND_ONE);
         let others = others.filter(|other| **other != ix);
@@ -127,7 +132,7 @@ impl Context {
     /// A map of some places; where some have no room for their names, closer views of these.
     pub(super) fn maps_of(&self, all: &[EntityIx], hrefs: &Hrefs) -> Vec<MapView> {
         let all = all.iter().take(SPOTS);
-        let all: Vec<Place> = all.filter_map(|ix| self.place(*ix)).collect();
+        let all: Vec<Place> = all.filter_map(|ix| self.whole_place(*ix)).collect();
         let mut maps: Vec<MapView> = Vec::new();
         let mut left = all.clone();
         let mut last: Option<Window> = None;

@@ -1,7 +1,7 @@
 //! Boxes with names, arrows between them, words along the arrows.
 
 use super::layout::{Point, clear, push_apart, stress};
-use crate::view::map::labels::width;
+use crate::view::map::labels::{is_arabic, width};
 
 /// The letters of names, and of words along arrows.
 const NAME: f64 = 14.0;
@@ -117,10 +117,15 @@ pub fn draw(names: &[Name<'_>], arrows: &[Arrow], has_middle: bool, step: Point)
     }
 }
 
-/// A name in one line or two.
+/// Whether a name's letters hang from above, as those of Nastaliq do.
+fn hangs(text: &str) -> bool {
+    text.chars().any(is_arabic)
+}
+
+/// A name in one line or two; those whose letters hang have one.
 fn broken(text: &str) -> Vec<String> {
     let count = text.chars().count();
-    if count <= LONG {
+    if count <= LONG || hangs(text) {
         return vec![text.to_owned()];
     }
     let spaces = text
@@ -145,6 +150,7 @@ fn box_size(lines: &[String]) -> Point {
         .map(|line| width(line) * NAME)
         .fold(0.0, f64::max);
     let high = (lines.len() - 1) as f64 * LINE + NAME * 1.25;
+    let high = if hangs(&lines[0]) { NAME * 2.0 } else { high };
     (widest + SIGN + 2.0 * PAD.0, high + 2.0 * PAD.1)
 }
 
@@ -163,7 +169,8 @@ fn shift(places: &mut [Point], sizes: &[Point]) -> Point {
 
 fn placed((x, y): Point, (w, h): Point, lines: Vec<String>) -> Placed {
     let corner = (x - w / 2.0, y - h / 2.0);
-    let base = corner.1 + PAD.1 + NAME * 0.98;
+    let down = if hangs(&lines[0]) { 1.3 } else { 0.98 };
+    let base = corner.1 + PAD.1 + NAME * down;
     let lines = lines.into_iter().enumerate();
     Placed {
         corner,

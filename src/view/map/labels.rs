@@ -66,7 +66,16 @@ pub fn place(
                         && own[3] <= sheet[3];
                     inside && !full.iter().any(|other| touches(*other, own))
                 };
-                let mut all = candidates(wanted, only_large).into_iter();
+                // A name over its place may stand a little aside, to be whole.
+                let half = self::width(wanted.text) * size / 2.0;
+                let aside = |it: Label| match over && 2.0 * half < sheet[2] - sheet[0] {
+                    true => Label {
+                        x: it.x.clamp(sheet[0] + half, sheet[2] - half),
+                        ..it
+                    },
+                    false => it,
+                };
+                let mut all = candidates(wanted, only_large).into_iter().map(aside);
                 *label = all.find(free);
                 full.push(match label {
                     Some(label) => bounds(wanted, label, size),
@@ -145,7 +154,8 @@ pub fn width(text: &str) -> f64 {
     each.sum()
 }
 
-fn is_arabic(letter: char) -> bool {
+/// Whether a letter is of the Arabic script, whose Nastaliq needs more height.
+pub fn is_arabic(letter: char) -> bool {
     ('\u{600}'..='\u{77f}').contains(&letter)
 }
 
@@ -188,6 +198,16 @@ mod tests {
             (20.0, 20.0),
         );
         assert_eq!(labels[0].map(|it| it.anchor), Some("end"));
+    }
+
+    #[test]
+    fn a_country_at_the_edge_keeps_its_whole_name() {
+        let country = Wanted {
+            over: true,
+            ..wanted(12.0, 100.0, "United States")
+        };
+        let labels = place(&[country], (400.0, 300.0), (20.0, 20.0));
+        assert!(labels[0].is_some_and(|it| it.anchor == "middle" && it.x > 50.0));
     }
 
     #[test]

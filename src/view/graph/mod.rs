@@ -159,9 +159,13 @@ impl Context {
                 })
                 .collect(),
             arrows: drawn
-                .map(|(((ends, relations), arrow), drawn)| ArrowView {
-                    other: middle.is_some_and(|ix| ends.0 != ix && ends.1 != ix),
-                    ..arrow_view(status(relations), arrow.words, &drawn)
+                .map(|(((ends, relations), arrow), drawn)| {
+                    let mut view = arrow_view(status(relations), arrow.words, &drawn);
+                    view.other = middle.is_some_and(|ix| ends.0 != ix && ends.1 != ix);
+                    if let (Some(words), [one]) = (&mut view.words, &relations[..]) {
+                        words.written = self.written(&one.label);
+                    }
+                    view
                 })
                 .collect(),
             kinds: kinds
@@ -242,6 +246,7 @@ fn arrow_view(status: &'static str, words: Option<String>, drawn: &draw::Drawn) 
         other: false,
         words: words.map(|(text, (at, (x, y)))| WordsView {
             text,
+            written: None,
             transform: format!("matrix({x:.3} {y:.3} {:.3} {x:.3} {})", -y, point(at)),
         }),
     }

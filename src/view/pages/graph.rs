@@ -82,6 +82,9 @@ pub struct ArrowView {
 pub struct WordsView {
     /// What is read.
     pub text: String,
+    /// Its language, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<Written>,
     /// SVG's `transform`.
     pub transform: String,
 }

@@ -9,8 +9,9 @@ use super::outlines::{AROUND, Bounds, Outlines, Point, Shape, touches};
 
 /// No map reaches further north or south than that.
 const POLES: (f64, f64) = (-9_000.0, 8_450.0);
-/// The least height of a map: around a town, and around what has no exact place.
-const LEAST: (f64, f64) = (1_400.0, 3_200.0);
+/// The least height of a map: around several places, around a town, and around what has no exact
+/// place.
+const LEAST: (f64, f64, f64) = (500.0, 1_400.0, 3_200.0);
 /// Countries wider than this count as points where other places are shown with them.
 const WIDE: f64 = 4_500.0;
 /// Sheets leave so much free around their places, as a part of the whole.
@@ -62,7 +63,8 @@ impl Window {
                     extent: None,
                     ..
                 },
-            ] => LEAST.1,
+            ] => LEAST.2,
+            [_] => LEAST.1,
             _ => LEAST.0,
         };
         let middle = ((west + east) / 2.0, (south + north) / 2.0);

@@ -61,6 +61,7 @@ impl Prepared {
             | PageKey::Topic(..)
             | PageKey::Relations(_)
             | PageKey::Search
+            | PageKey::Map(_)
             | PageKey::NotFound => None,
         }
     }

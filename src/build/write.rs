@@ -251,6 +251,7 @@ impl Prepared {
             | PageKey::Topic(..)
             | PageKey::Relations(_)
             | PageKey::Search
+            | PageKey::Map(_)
             | PageKey::NotFound => None,
         };
         let written =

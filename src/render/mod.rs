@@ -102,6 +102,7 @@ impl Renderer {
             Content::Timeline(view) => context.insert("timeline", view),
             Content::Topic(view) => context.insert("topic", view),
             Content::Relations(view) => context.insert("relations", view),
+            Content::Map(view) => context.insert("map", view),
             Content::Text(view) => context.insert("text", view),
             Content::Search(view) => context.insert("search", view),
             Content::NotFound => {}

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{Head, Html, Link, NavItem, SiteView};
+use super::words::Words;
 use crate::project::Scheme;
-use crate::resolve::DocKind;
+use crate::resolve::{DocIx, DocKind, Site};
 
 /// What one page says of itself, before its head is made.
 #[derive(Debug, Default)]
@@ -100,11 +101,12 @@ impl Context {
 
     fn nav(&self, current: &str, hrefs: &Hrefs) -> Vec<NavItem> {
         let site = &*self.site;
-        let all: [(&'static str, &str, bool); 4] = [
+        let all: [(&'static str, &str, bool); 5] = [
             ("articles", "articles/", true),
             ("timeline", "timeline/", !site.events.is_empty()),
             ("entities", "entities/", !site.entities.is_empty()),
             ("relations", "relations/", !site.relations.is_empty()),
+            ("map", "map/", self.has_places()),
         ];
         all.into_iter()
             .filter(|(_, _, exists)| *exists)
@@ -168,5 +170,23 @@ impl Context {
             versions: Vec::new(),
             x_default: None,
         }
+    }
+}
+
+/// The title of a site that gives none: its newest article's, else that of what it begins with.
+pub(super) fn untitled(site: &Site, newest: &[DocIx], words: &Words) -> String {
+    let article = newest.first().map(|ix| site.document(*ix));
+    let first = || site.documents.first();
+    let entity = || site.entities.first();
+    match article.or_else(first) {
+        Some(document) => document.title.to_string(),
+        None => match entity() {
+            Some(entity) => entity
+                .name
+                .get(&site.language, &site.config.language)
+                .to_owned(),
+            None if site.events.is_empty() => String::new(),
+            None => words.text("nav-timeline").into_owned(),
+        },
     }
 }

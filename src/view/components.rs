@@ -108,9 +108,6 @@ fn unknown(name: &str, specs: &Specs, span: &Span) -> Diagnostic {
         span.range().start..span.range().start + first_line,
     );
     let fault = Diagnostic::error(place, format!("unknown component `{name}`"));
-    if name == "map" {
-        return fault.hint("maps are not drawn yet; they come with a later version");
-    }
     match did_you_mean(name, known.iter().copied()) {
         Some(hint) => fault.hint(hint),
         None => fault.hint(format!("there are: {}", known.join(", "))),
@@ -296,7 +293,8 @@ impl Context {
                 events: Some(self.selected_events(call, hrefs)),
                 ..Default::default()
             },
-            "glossary" | "map" | "entity" => ComponentFacts {
+            "map" => self.map_facts(&self.chosen_entities(call), hrefs),
+            "glossary" | "entity" => ComponentFacts {
                 entities: Some(self.selected_entities(call, hrefs)),
                 ..Default::default()
             },
@@ -375,6 +373,14 @@ impl Context {
     }
 
     fn selected_entities(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::EntityCard> {
+        let chosen = self.chosen_entities(call).into_iter();
+        chosen
+            .map(|ix| self.entity_card(ix, self.site.named[ix.0 as usize], hrefs))
+            .collect()
+    }
+
+    /// By name.
+    fn chosen_entities(&self, call: &Call) -> Vec<EntityIx> {
         let Selection {
             entities,
             topics,
@@ -385,7 +391,7 @@ impl Context {
             id,
         } = &call.selection;
         if let Some(id) = id {
-            return vec![self.entity_card(*id, self.site.named[id.0 as usize], hrefs)];
+            return vec![*id];
         }
         let is_glossary = call.name == "glossary" && types.is_empty() && entities.is_empty();
         let named = |ix: EntityIx, of: &dyn Fn(DocIx) -> bool| {
@@ -416,9 +422,6 @@ impl Context {
             .collect();
         chosen.sort_by_cached_key(|ix| self.text(&self.site.entity(*ix).name).to_lowercase());
         chosen
-            .iter()
-            .map(|ix| self.entity_card(*ix, self.site.named[ix.0 as usize], hrefs))
-            .collect()
     }
 
     fn selected_relations(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::RelationView> {

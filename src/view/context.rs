@@ -7,8 +7,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rustc_hash::FxHashMap;
 use serde_json::value::RawValue;
 
+use super::chrome::untitled;
 use super::components::Calls;
 use super::hrefs::Hrefs;
+use super::map::Places;
 use super::pages::{
     ArticleCard, DateView, EntityCard, Link, Pager, ReferenceView, SiteView, SourceView,
 };
@@ -77,6 +79,8 @@ pub struct Context {
     shared: Vec<Shared>,
     /// «named once», «named twice» …, by number.
     named: Vec<Arc<str>>,
+    /// What maps show.
+    pub(super) places: Places,
     /// Cards, by where the page lies.
     cards: Mutex<BTreeMap<String, Cards>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
@@ -125,6 +129,7 @@ impl Context {
             newest,
             shared,
             named,
+            places: Places::default(),
             cards: Mutex::default(),
             chromes: Mutex::default(),
         }
@@ -477,23 +482,5 @@ pub fn page_path(base: &str, number: usize) -> String {
     match number {
         0 | 1 => base.to_owned(),
         number => format!("{base}{number}/"),
-    }
-}
-
-/// The title of a site that gives none: its newest article's, else that of what it begins with.
-fn untitled(site: &Site, newest: &[DocIx], words: &Words) -> String {
-    let article = newest.first().map(|ix| site.document(*ix));
-    let first = || site.documents.first();
-    let entity = || site.entities.first();
-    match article.or_else(first) {
-        Some(document) => document.title.to_string(),
-        None => match entity() {
-            Some(entity) => entity
-                .name
-                .get(&site.language, &site.config.language)
-                .to_owned(),
-            None if site.events.is_empty() => String::new(),
-            None => words.text("nav-timeline").into_owned(),
-        },
     }
 }

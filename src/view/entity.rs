@@ -72,6 +72,12 @@ impl Context {
                 .location
                 .filter(|_| first)
                 .map(|it| location(it, &self.words)),
+            map: Some(ix)
+                .filter(|_| first)
+                .and_then(|ix| self.entity_map(ix, hrefs)),
+            graph: Some(ix)
+                .filter(|_| first)
+                .and_then(|ix| self.graph_around(ix, hrefs)),
             wikidata: entity
                 .wikidata
                 .as_ref()
@@ -319,7 +325,8 @@ fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
     if wanted { make() } else { Vec::new() }
 }
 
-fn location(location: Location, words: &Words) -> LocationView {
+/// A point on Earth, in words.
+pub(super) fn location(location: Location, words: &Words) -> LocationView {
     let Location { lat, lon } = location;
     let side = |value: f64, plus: &str, minus: &str| {
         format!(

@@ -194,6 +194,9 @@ impl Context {
             relations: shown
                 .map(|relation| self.relation(relation, hrefs))
                 .collect(),
+            graph: Some(number)
+                .filter(|number| *number == 1)
+                .and_then(|_| self.graph_of_all(hrefs)),
             pager: self.pager(&self.in_tree("relations/"), number, pages, hrefs),
         }
     }

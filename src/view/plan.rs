@@ -11,12 +11,15 @@ use super::hrefs::Hrefs;
 use super::json_ld;
 use super::lists::pages;
 use super::pages::{
-    ArticleView, ArticlesView, EntitiesView, EntityCard, EntityView, Head, Html, IndexView, Pager,
-    RelationsView, SearchView, SiteView, TextView, TimelineView,
+    ArticleView, ArticlesView, EntitiesView, EntityCard, EntityView, Head, Html, IndexView,
+    MapPageView, Pager, RelationsView, SearchView, SiteView, TextView, TimelineView,
 };
 use super::trees::path_in;
 use crate::parse::dates::Date;
 use crate::resolve::{DocIx, DocKind, EntityIx};
+
+/// The styles of maps and drawn relations.
+const DRAWN: &str = "drawn.css";
 
 /// A page of the site; numbers count the pages of a divided list from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +40,8 @@ pub enum PageKey {
     Topic(usize, usize),
     /// The relations.
     Relations(usize),
+    /// The map of all places.
+    Map(usize),
     /// A text of content/pages.
     Text(DocIx),
     /// The search.
@@ -79,6 +84,8 @@ pub enum Content {
     Topic(ArticlesView),
     /// `relations`
     Relations(RelationsView),
+    /// `map`
+    Map(MapPageView),
     /// `text`
     Text(TextView),
     /// `search`
@@ -101,6 +108,7 @@ impl Content {
             | Content::Topic(_)
             | Content::Relations(_)
             | Content::Search(_)
+            | Content::Map(_)
             | Content::NotFound => 0,
         }
     }
@@ -118,6 +126,7 @@ impl Content {
             | Content::Topic(_)
             | Content::Relations(_)
             | Content::Search(_)
+            | Content::Map(_)
             | Content::NotFound => {}
         }
     }
@@ -156,6 +165,7 @@ impl Context {
             keys.extend(numbers.map(|number| PageKey::Topic(at, number)));
         }
         keys.extend(upto(site.relations.len(), RELATIONS_PER_PAGE).map(PageKey::Relations));
+        keys.extend(upto(self.place_count(), ENTITIES_PER_PAGE).map(PageKey::Map));
         keys.extend(self.has_search().then_some(PageKey::Search));
         keys
     }
@@ -242,7 +252,8 @@ impl Context {
             PageKey::Entities(number) => {
                 let title = self.words.text("nav-entities").into_owned();
                 let view = self.entities(&self.listed_entities(), number, hrefs);
-                let about = list("entities", "entities", title, view.pager.as_ref());
+                let mut about = list("entities", "entities", title, view.pager.as_ref());
+                about.assets.push("filter.js");
                 ("entities.html", Content::Entities(view), Vec::new(), about)
             }
             PageKey::Timeline(number) => {
@@ -275,13 +286,21 @@ impl Context {
             PageKey::Relations(number) => {
                 let title = self.words.text("nav-relations").into_owned();
                 let view = self.relations(number, hrefs);
-                let about = list("relations", "relations", title, view.pager.as_ref());
+                let mut about = list("relations", "relations", title, view.pager.as_ref());
+                about.assets.push(DRAWN);
                 (
                     "relations.html",
                     Content::Relations(view),
                     Vec::new(),
                     about,
                 )
+            }
+            PageKey::Map(number) => {
+                let title = self.words.text("nav-map").into_owned();
+                let view = self.map_page(number, hrefs);
+                let mut about = list("map", "map", title, view.pager.as_ref());
+                about.assets.push(DRAWN);
+                ("map.html", Content::Map(view), Vec::new(), about)
             }
             PageKey::Text(ix) => {
                 let (view, text) = self.text_page(ix, hrefs);
@@ -290,7 +309,7 @@ impl Context {
                     title: view.title.to_string(),
                     description: view.summary.as_ref().map(|summary| summary.to_string()),
                     og_type: "website",
-                    assets: cards(&view.who),
+                    assets: [pictured(drawn_in(&text.pieces)), cards(&view.who)].concat(),
                     has_code: self.site.document(ix).body.has_code(),
                     ..About::default()
                 };
@@ -338,7 +357,12 @@ impl Context {
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code(),
-            assets: [drawn(view.drawing.is_some()), cards(&view.who)].concat(),
+            assets: [
+                drawn(view.drawing.is_some()),
+                pictured(drawn_in(&text.pieces)),
+                cards(&view.who),
+            ]
+            .concat(),
             ..About::default()
         };
         (
@@ -372,7 +396,12 @@ impl Context {
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
-            assets: [drawn(view.drawing.is_some()), cards(&view.who)].concat(),
+            assets: [
+                drawn(view.drawing.is_some()),
+                pictured(view.map.is_some() || view.graph.is_some()),
+                cards(&view.who),
+            ]
+            .concat(),
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
@@ -418,4 +447,20 @@ fn cards(who: &[Arc<EntityCard>]) -> Vec<&'static str> {
         true => Vec::new(),
         false => vec!["cards.css", "cards.js"],
     }
+}
+
+/// What a page with a map or drawn relations needs besides.
+fn pictured(is_pictured: bool) -> Vec<&'static str> {
+    match is_pictured {
+        true => vec![DRAWN],
+        false => Vec::new(),
+    }
+}
+
+/// Whether a text's components draw a map.
+fn drawn_in(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| match piece {
+        Piece::Component { facts, .. } => facts.maps.is_some(),
+        _ => false,
+    })
 }

@@ -182,7 +182,8 @@ fn has_page(site: &Site, key: PageKey) -> bool {
         | PageKey::Entities(_)
         | PageKey::Timeline(_)
         | PageKey::Topic(..)
-        | PageKey::Relations(_) => true,
+        | PageKey::Relations(_)
+        | PageKey::Map(_) => true,
     }
 }
 
@@ -203,6 +204,7 @@ fn nearest(site: &Site, key: PageKey) -> String {
         | PageKey::Timeline(_)
         | PageKey::Topic(..)
         | PageKey::Relations(_)
+        | PageKey::Map(_)
         | PageKey::Search => site.prefix.to_string(),
     }
 }
@@ -224,6 +226,7 @@ pub(super) fn path_in(site: &Site, key: PageKey) -> String {
         }
         PageKey::Relations(number) => below("relations/", number),
         PageKey::Search => below("search/", 1),
+        PageKey::Map(number) => below("map/", number),
         PageKey::NotFound => "404.html".to_owned(),
     }
 }

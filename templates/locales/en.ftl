@@ -299,6 +299,9 @@ topic-kicker = Topic
 ## Words that only the theme's templates use: people and things, relations
 
 entities-empty = Nothing here yet.
+# Before the field that narrows the list; # stands for how many are left
+entities-filter = Show only what holds:
+entities-found = Shown: #
 entities-types = Kinds
 entity-elsewhere = Elsewhere
 entity-location = Location
@@ -409,3 +412,56 @@ search-show = Show
 search-wait = Searching …
 # Takes the limit away again
 search-without = Show all
+
+
+## Maps
+
+# Territory that more than one side claims, as it stands in map-disputed
+disputed-abkhazia = Abkhazia
+disputed-arunachal-pradesh = Arunachal Pradesh
+disputed-crimea = Crimea
+disputed-eastern-ukraine = the east and south of Ukraine
+disputed-falkland-islands = the Falkland Islands (Malvinas)
+disputed-golan-heights = the Golan Heights
+disputed-halaib = the Hala’ib Triangle
+disputed-kashmir = Kashmir
+disputed-kosovo = Kosovo
+disputed-kuril-islands = the southern Kuril Islands
+disputed-northern-cyprus = Northern Cyprus
+disputed-somaliland = Somaliland
+disputed-south-ossetia = South Ossetia
+disputed-taiwan = Taiwan
+disputed-transnistria = Transnistria
+disputed-west-bank-and-gaza = the West Bank and Gaza
+disputed-western-sahara = Western Sahara
+# $names: the territories above, as a list
+map-disputed = Hatched: disputed territory, its extent roughly drawn ({ $names }).
+map-closer = A closer view
+map-deck = Where the places lie that the articles name.
+map-empty = No place here has a location yet.
+map-outlines = Outlines: Natural Earth, whose borders are those in force on the ground; they settle no claim.
+map-places = Places
+nav-map = Map
+number-places =
+    { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+
+
+## Drawn relations
+
+graph-label = The relations, drawn
+# $count: how many things have no place on the drawing
+graph-more =
+    { $count ->
+        [one] { $count } more, less related, is in the list only.
+       *[other] { $count } more, less related, are in the list only.
+    }
+# $count: relations between the same two
+graph-relations =
+    { $count ->
+        [one] { $count } relation
+       *[other] { $count } relations
+    }
+relations-where = Told in

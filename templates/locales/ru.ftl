@@ -263,6 +263,8 @@ topic-kicker = Тема
 ## Слова шаблонов: люди и предметы, связи
 
 entities-empty = Здесь пока ничего нет.
+entities-filter = Показать только то, где есть:
+entities-found = Показано: #
 entities-types = Виды
 entity-elsewhere = На других сайтах
 entity-location = Координаты
@@ -367,3 +369,55 @@ search-results = Результаты
 search-show = Показать
 search-wait = Идёт поиск …
 search-without = Показать всё
+
+
+## Карты
+
+disputed-abkhazia = Абхазия
+disputed-arunachal-pradesh = Аруначал-Прадеш
+disputed-crimea = Крым
+disputed-eastern-ukraine = восток и юг Украины
+disputed-falkland-islands = Фолклендские (Мальвинские) острова
+disputed-golan-heights = Голанские высоты
+disputed-halaib = Халаибский треугольник
+disputed-kashmir = Кашмир
+disputed-kosovo = Косово
+disputed-kuril-islands = южные Курильские острова
+disputed-northern-cyprus = Северный Кипр
+disputed-somaliland = Сомалиленд
+disputed-south-ossetia = Южная Осетия
+disputed-taiwan = Тайвань
+disputed-transnistria = Приднестровье
+disputed-west-bank-and-gaza = Западный берег и сектор Газа
+disputed-western-sahara = Западная Сахара
+map-disputed = Заштрихованы спорные территории, их границы показаны приблизительно ({ $names }).
+map-closer = Подробнее
+map-deck = Где находятся места, названные в статьях.
+map-empty = Мест с координатами пока нет.
+map-outlines = Очертания: Natural Earth. Показаны границы, действующие на местности; споров о них карта не решает.
+map-places = Места
+nav-map = Карта
+number-places =
+    { $count ->
+        [one] { $count } место
+        [few] { $count } места
+       *[other] { $count } мест
+    }
+
+
+## Связи на рисунке
+
+graph-label = Связи на рисунке
+graph-more =
+    { $count ->
+        [one] Ещё { $count }, связанный слабее, есть только в списке.
+        [few] Ещё { $count }, связанных слабее, есть только в списке.
+       *[other] Ещё { $count }, связанных слабее, есть только в списке.
+    }
+graph-relations =
+    { $count ->
+        [one] { $count } связь
+        [few] { $count } связи
+       *[other] { $count } связей
+    }
+relations-where = Где сказано

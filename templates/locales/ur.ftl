@@ -258,6 +258,8 @@ topic-kicker = موضوع
 ## سانچوں کے الفاظ: اشخاص اور اشیا، تعلقات
 
 entities-empty = یہاں ابھی کچھ نہیں۔
+entities-filter = صرف وہ دکھائیں جس میں ہو:
+entities-found = دکھائے گئے: #
 entities-types = اقسام
 entity-elsewhere = دوسری جگہوں پر
 entity-location = محلِ وقوع
@@ -353,3 +355,52 @@ search-results = نتائج
 search-show = دکھائیں
 search-wait = تلاش جاری ہے …
 search-without = سب دکھائیں
+
+
+## نقشے
+
+disputed-abkhazia = ابخازیا
+disputed-arunachal-pradesh = اروناچل پردیش
+disputed-crimea = کریمیا
+disputed-eastern-ukraine = یوکرین کا مشرق اور جنوب
+disputed-falkland-islands = جزائر فاکلینڈ (مالویناس)
+disputed-golan-heights = گولان کی پہاڑیاں
+disputed-halaib = مثلث حلایب
+disputed-kashmir = کشمیر
+disputed-kosovo = کوسووو
+disputed-kuril-islands = جنوبی جزائر کوریل
+disputed-northern-cyprus = شمالی قبرص
+disputed-somaliland = صومالی لینڈ
+disputed-south-ossetia = جنوبی اوسیشیا
+disputed-taiwan = تائیوان
+disputed-transnistria = ٹرانسنیسٹریا
+disputed-west-bank-and-gaza = مغربی کنارہ اور غزہ
+disputed-western-sahara = مغربی صحارا
+map-disputed = ترچھی لکیریں: متنازع علاقے، جن کی حدود اندازاً دکھائی گئی ہیں ({ $names })۔
+map-closer = قریب سے
+map-deck = مضامین میں مذکور مقامات کہاں واقع ہیں۔
+map-empty = ابھی کسی مقام کا محلِ وقوع نہیں دیا گیا۔
+map-outlines = خاکے: Natural Earth۔ سرحدیں وہ ہیں جو زمین پر قائم ہیں؛ ان سے کسی دعوے کا فیصلہ نہیں ہوتا۔
+map-places = مقامات
+nav-map = نقشہ
+number-places =
+    { $count ->
+        [one] { $count } مقام
+       *[other] { $count } مقامات
+    }
+
+
+## تعلقات کا خاکہ
+
+graph-label = تعلقات کا خاکہ
+graph-more =
+    { $count ->
+        [one] مزید { $count }، جس کے تعلقات کم ہیں، صرف فہرست میں ہے۔
+       *[other] مزید { $count }، جن کے تعلقات کم ہیں، صرف فہرست میں ہیں۔
+    }
+graph-relations =
+    { $count ->
+        [one] { $count } تعلق
+       *[other] { $count } تعلقات
+    }
+relations-where = کہاں مذکور

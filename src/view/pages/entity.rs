@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DateView, DrawingView, EntityCard, EventView, Html, ImageView, Pager,
-    ReferenceView, RelationView, SourceView, Written,
+    ArticleCard, DateView, DrawingView, EntityCard, EventView, GraphView, Html, ImageView, MapView,
+    Pager, ReferenceView, RelationView, SourceView, Written,
 };
 
 /// `entity` in entity.html.
@@ -33,6 +33,10 @@ pub struct EntityView {
     pub facts: Vec<FactView>,
     /// Where on Earth, in degrees, WGS 84.
     pub location: Option<LocationView>,
+    /// The map around that.
+    pub map: Option<MapView>,
+    /// Itself and what it is related to, drawn.
+    pub graph: Option<GraphView>,
     /// Address at Wikidata.
     pub wikidata: Option<String>,
     /// Addresses of the same thing elsewhere.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{BelongsView, Html, Link, QuestionView, Written};
+use super::{BelongsView, Html, Link, MapView, PlaceView, QuestionView, Written};
 
 /// A date, ready to print.
 #[derive(Debug, Clone, Hash, Serialize)]
@@ -253,6 +253,12 @@ pub struct ComponentFacts {
     /// glossary: concepts by name; map: places; entity: the one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entities: Option<Vec<EntityCard>>,
+    /// map: the places drawn, as on the page of the map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maps: Option<Vec<MapView>>,
+    /// map: the places in words, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<Vec<PlaceView>>,
     /// relations: those between or of the entities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relations: Option<Vec<RelationView>>,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ArticleCard, DrawingView, EntityCard, EventView, FilterView, Html, Link, OverviewView, Pager,
-    ReferenceView, RelationView, Written, YearView,
+    ArticleCard, DrawingView, EntityCard, EventView, FilterView, GraphView, Html, Link,
+    OverviewView, Pager, ReferenceView, RelationView, Written, YearView,
 };
 
 /// `index` in index.html: the front page.
@@ -85,6 +85,8 @@ pub struct TimelineView {
 pub struct RelationsView {
     /// In the order in which they were written.
     pub relations: Vec<RelationView>,
+    /// All of them drawn, on the first page; none: there is nothing to draw.
+    pub graph: Option<GraphView>,
     /// Where the list is divided.
     pub pager: Option<Pager>,
 }

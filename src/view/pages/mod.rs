@@ -7,7 +7,9 @@ mod chrome;
 mod drawing;
 mod entity;
 mod facts;
+mod graph;
 mod lists;
+mod map;
 
 use std::sync::Arc;
 
@@ -23,10 +25,12 @@ pub use facts::{
     AccountView, ArticleCard, ComponentFacts, DateView, EntityCard, EventView, EvidenceView,
     ImageView, KnownView, Pager, PassageView, ReferenceView, RelationView, SourceView, YearView,
 };
+pub use graph::{ArrowView, GraphView, LineView, NodeView, SignView, WordsView};
 pub use lists::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, RelationsView, SearchKind, SearchView,
     TextView, TimelineView,
 };
+pub use map::{LabelView, MapPageView, MapView, PlaceView, SpotView};
 
 /// The version of the views, given to every template as `version`.
 pub const VERSION: u32 = 1;

@@ -29,7 +29,7 @@ use crate::bundle::Bundle;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::files::Files;
 use crate::project::{BaseUrl, ThemeFiles};
-use crate::render::Renderer;
+use crate::render::{Once, Renderer};
 use crate::resolve::Site;
 use crate::view::components;
 use crate::view::words::Words;
@@ -62,6 +62,7 @@ pub struct Prepared {
 struct Pages {
     context: Context,
     renderer: Arc<Renderer>,
+    once: Once,
 }
 
 /// What a build made, and what it found.
@@ -121,6 +122,7 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         .map(|(number, ((words, renderer), calls))| Pages {
             context: Context::new(all.clone(), number, words, names.clone(), Arc::new(calls)),
             renderer,
+            once: Once::default(),
         })
         .collect();
     Checked::new(

@@ -61,8 +61,12 @@ impl Prepared {
     /// A page, rendered.
     pub(super) fn page(&self, key: (usize, PageKey)) -> Made {
         let path = self.page_path(key);
-        let Pages { context, renderer } = &self.trees[key.0];
-        renderer.page(context.page(key.1), &path)
+        let Pages {
+            context,
+            renderer,
+            once,
+        } = &self.trees[key.0];
+        renderer.page(context.page(key.1), once, &path)
     }
 
     /// A file for other programs.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::links::{self, PageLinks};
 use super::memo::PageMemo;
 use super::outputs::file_of;
-use super::{Build, Prepared, moved};
+use super::{Build, Pages, Prepared, moved};
 use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
@@ -176,7 +176,8 @@ impl Prepared {
         sink: &dyn Sink,
     ) -> io::Result<RenderedPage> {
         let path = self.page_path(key);
-        let html = match self.trees[key.0].renderer.page(view, &path) {
+        let Pages { renderer, once, .. } = &self.trees[key.0];
+        let html = match renderer.page(view, once, &path) {
             Ok(html) => html,
             Err(fault) => return Ok(Err(fault)),
         };

@@ -17,14 +17,17 @@ use crate::view::{Content, PageView, Piece};
 
 /// Where the built-in templates stand beside a site's own.
 const BUILTIN: &str = "builtin/";
-/// How many kinds of surroundings are kept: more than a site has at once.
-const MOST_SITES: usize = 64;
 
 /// Templates, read once for all pages of a language.
 pub struct Renderer {
     tera: Tera,
     theme: Arc<ThemeFiles>,
     specs: Specs,
+}
+
+/// What is made once for all pages of one site. It goes with the site, whose views it keeps.
+#[derive(Default)]
+pub struct Once {
     /// `site` as templates get it, for each one that was seen.
     sites: Mutex<Vec<(Arc<SiteView>, Value)>>,
     /// Cards as templates get them, by the address of the view, which is kept with them.
@@ -54,16 +57,7 @@ impl Renderer {
             return Checked::new(None, faults);
         }
         let specs = specs(&tera, &theme, &mut faults);
-        Checked::new(
-            Some(Renderer {
-                tera,
-                theme,
-                specs,
-                sites: Mutex::default(),
-                cards: Mutex::default(),
-            }),
-            faults,
-        )
+        Checked::new(Some(Renderer { tera, theme, specs }), faults)
     }
 
     /// The components that texts may use.
@@ -72,7 +66,12 @@ impl Renderer {
     }
 
     /// A page as HTML. `asked` is the page's path, for the fault.
-    pub fn page(&self, view: PageView, asked: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn page(
+        &self,
+        view: PageView,
+        once: &Once,
+        asked: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let PageView {
             template,
             site,
@@ -88,12 +87,12 @@ impl Renderer {
         let size = 48 * 1024 + content.body_len();
         let mut context = Context::new();
         context.insert("version", &VERSION);
-        context.insert_value("site", self.site(&site, &head).map_err(fault)?);
+        context.insert_value("site", self.site(&site, &head, once).map_err(fault)?);
         context.insert("page", &head);
         match &content {
             Content::Index(view) => context.insert("index", view),
             Content::Article(view) => {
-                let article = self.article(view).map_err(fault)?;
+                let article = self.article(view, once).map_err(fault)?;
                 context.insert_value("article", article);
             }
             Content::Articles(view) => context.insert("articles", view),
@@ -115,18 +114,18 @@ impl Renderer {
     }
 
     /// `article`, with the cards of those whom it names.
-    fn article(&self, view: &ArticleView) -> Result<Value, tera::Error> {
+    fn article(&self, view: &ArticleView, once: &Once) -> Result<Value, tera::Error> {
         let mut fields = Value::from_serializable(view)
             .into_map()
             .unwrap_or_default();
-        fields.insert("who".into(), Value::from(self.cards(&view.who)?));
+        fields.insert("who".into(), Value::from(self.cards(&view.who, once)?));
         Ok(Value::from(fields))
     }
 
     /// Cards, each rendered once for all pages that share it.
-    fn cards(&self, cards: &[Arc<EntityCard>]) -> Result<Vec<Value>, tera::Error> {
+    fn cards(&self, cards: &[Arc<EntityCard>], once: &Once) -> Result<Vec<Value>, tera::Error> {
         // A panic in another thread leaves the map whole: entries are put in at once.
-        let made = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = || once.cards.lock().unwrap_or_else(PoisonError::into_inner);
         let key = |card: &Arc<EntityCard>| Arc::as_ptr(card).addr();
         let known: Vec<Option<Value>> = {
             let made = made();
@@ -160,9 +159,9 @@ impl Renderer {
 
     /// `site`, turned into a template's value once for all pages that share it, with the header
     /// and the footer, which are the same on all of them.
-    fn site(&self, site: &Arc<SiteView>, head: &Head) -> Result<Value, tera::Error> {
+    fn site(&self, site: &Arc<SiteView>, head: &Head, once: &Once) -> Result<Value, tera::Error> {
         // A panic in another thread leaves the list whole: entries are put in at once.
-        let sites = || self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        let sites = || once.sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, value)) = sites().iter().find(|(known, _)| Arc::ptr_eq(known, site)) {
             return Ok(value.clone());
         }
@@ -185,11 +184,7 @@ impl Renderer {
             fields.insert(key.into(), Value::safe_string(&html));
         }
         let value = Value::from(fields);
-        let mut seen = sites();
-        if seen.len() >= MOST_SITES {
-            seen.clear();
-        }
-        seen.push((site.clone(), value.clone()));
+        sites().push((site.clone(), value.clone()));
         Ok(value)
     }
 

@@ -29,6 +29,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Write a small site to begin with
     New(NewArgs),
+    /// Copy a file of the built-in theme into the site, to be changed
+    Theme(ThemeArgs),
 }
 
 /// `ibid build`
@@ -119,6 +121,16 @@ fn address(text: &str) -> Result<IpAddr, String> {
 pub struct NewArgs {
     /// The folder to make; it may exist, if it is empty
     pub dir: PathBuf,
+}
+
+/// `ibid theme`
+#[derive(Debug, Args)]
+pub struct ThemeArgs {
+    /// The file: article.html, parts/footer.html, style.css … Without one all are listed
+    pub name: Option<String>,
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
 }
 
 /// How faults are told.

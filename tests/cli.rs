@@ -35,13 +35,13 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "serve", "new"] {
+    for command in ["build", "check", "serve", "new", "theme"] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"
         );
     }
-    for command in ["build", "check", "serve", "new"] {
+    for command in ["build", "check", "serve", "new", "theme"] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
     }
@@ -267,6 +267,39 @@ fn new_leaves_a_folder_alone_that_is_not_empty() {
             .expect("it is there")
             .count(),
         1
+    );
+}
+
+#[test]
+fn theme_copies_a_file_out_that_changes_nothing_until_it_is_changed() {
+    let site = site_of(GOOD);
+    assert_eq!(code(&site.build(&[])), Some(0));
+    let before = site.written();
+    let folder = site.source();
+    let folder = folder.to_str().expect("the path is text");
+    let listed = said(&run(Path::new("."), &["theme"]));
+    for name in ["article.html", "parts/footer.html", "static/style.css"] {
+        assert!(listed.contains(name), "{listed}");
+        let output = run(&site.source(), &["theme", name, folder]);
+        assert_eq!(code(&output), Some(0), "{name}: {}", said(&output));
+    }
+    let own = site.source().join("templates/article.html");
+    assert!(own.is_file() && site.source().join("static/style.css").is_file());
+    let output = site.build(&[]);
+    assert_eq!(code(&output), Some(0), "{}", said(&output));
+    assert_eq!(site.written(), before);
+    std::fs::write(&own, "mine").expect("it can be written");
+    let again = run(&site.source(), &["theme", "article"]);
+    assert_eq!(code(&again), Some(2));
+    assert!(said(&again).contains("is there already"));
+    let text = std::fs::read_to_string(&own).expect("it is there");
+    assert_eq!(text, "mine");
+    let unknown = run(&site.source(), &["theme", "artcle.html"]);
+    assert_eq!(code(&unknown), Some(2));
+    assert!(
+        said(&unknown).contains("article.html"),
+        "{}",
+        said(&unknown)
     );
 }
 

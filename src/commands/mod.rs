@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod new;
 mod serve;
+mod theme;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -26,6 +27,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Theme(args)) => theme::run(&args),
         None => serve::here(),
     };
     match done {

@@ -117,7 +117,7 @@ impl Pen<'_> {
             for turn in self.window.turns(line.bounds) {
                 let mut before: Option<(Point, bool)> = None;
                 for (at, point) in line.points.iter().enumerate() {
-                    if line.weights[at] < self.least {
+                    if line.weights()[at] < self.least {
                         continue;
                     }
                     let flag = line.disputed.get(at).copied().unwrap_or(false);

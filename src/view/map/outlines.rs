@@ -32,15 +32,23 @@ pub struct Outlines {
 pub struct Line {
     /// Its points.
     pub points: Vec<Point>,
-    /// For each point, the area of the triangle that levelling it would have levelled last, in
-    /// square hundredths of a degree: what is smaller than a pixel can go.
-    pub weights: Vec<f64>,
+    /// What its points weigh, once a map has asked.
+    weights: OnceLock<Vec<f64>>,
     /// All of it lies within.
     pub bounds: Bounds,
     /// What it parts.
     pub parts: Parts,
     /// For each point, whether the border from it to the next one is disputed; empty where none is.
     pub disputed: Vec<bool>,
+}
+
+impl Line {
+    /// For each point, the area of the triangle that levelling it would have levelled last, in
+    /// square hundredths of a degree: what is smaller than a pixel can go.
+    pub fn weights(&self) -> &[f64] {
+        let weigh = || super::level::weights(&self.points);
+        self.weights.get_or_init(weigh)
+    }
 }
 
 /// What a line parts.
@@ -128,12 +136,11 @@ impl Outlines {
     pub fn ring(&self, ring: &Ring, least: f64) -> Vec<Point> {
         let mut points = Vec::new();
         for (number, backwards) in &ring.lines {
-            let Line {
-                points: all,
-                weights,
-                ..
-            } = &self.lines[*number];
-            let kept = |at: &usize| weights[*at] >= least;
+            let line = &self.lines[*number];
+            let all = &line.points;
+            // All of them are asked for more often than some, and by more lines.
+            let weights = (least > 0.0).then(|| line.weights());
+            let kept = |at: &usize| weights.is_none_or(|weights| weights[*at] >= least);
             let last = all.len() - 1;
             // A ring goes on beyond the 180th meridian, though its next line may lie before it.
             let start = all[if *backwards { last } else { 0 }].0;
@@ -291,7 +298,7 @@ impl Reader {
             })
             .collect();
         Line {
-            weights: super::level::weights(&points),
+            weights: OnceLock::new(),
             bounds: bounds_of(points.iter().copied()),
             points,
             parts: Parts::Nothing,

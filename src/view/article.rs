@@ -99,9 +99,13 @@ impl Context {
             .collect()
     }
 
-    /// Whom and what a text names, most often named first.
+    /// Whom and what a text names, most often named first; but for the one whose page it stands on:
+    /// there is no way from a page to itself, and cards are shared by pages.
     pub(super) fn who(&self, ix: DocIx, hrefs: &Hrefs) -> Vec<Arc<EntityCard>> {
-        let mut who: Vec<(EntityIx, usize)> = self.site.document(ix).groups.counts().collect();
+        let counts = self.site.document(ix).groups.counts();
+        let mut who: Vec<(EntityIx, usize)> = counts
+            .filter(|(entity, _)| !hrefs.is_at(self.path_of(*entity)))
+            .collect();
         who.sort_unstable_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
         self.shared_cards(&who, hrefs)
     }

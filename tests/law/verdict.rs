@@ -88,7 +88,7 @@ impl Keeper {
             let stop = || asked.fetch_add(1, Ordering::Relaxed) >= after;
             let survey = self.warm.survey(&warm, files, &stop)?;
             match (survey, look) {
-                (Some(survey), _) => self.surveyed(survey, &built)?,
+                (Some(survey), _) => self.surveyed(survey, &built, &warm, files)?,
                 (None, Look::Again(_)) => {}
                 (None, _) => return each_file(&warm, files, &built, |_| true),
             }
@@ -99,12 +99,18 @@ impl Keeper {
             ));
         };
         let changed: BTreeSet<OutPath> = survey.changed.iter().cloned().collect();
-        self.surveyed(survey, &built)?;
+        self.surveyed(survey, &built, &warm, files)?;
         each_file(&warm, files, &built, |path| all || changed.contains(path))
     }
 
     /// Holds a survey against what a cold build has written.
-    fn surveyed(&mut self, survey: Survey, cold: &Build) -> Verdict {
+    fn surveyed(
+        &mut self,
+        survey: Survey,
+        cold: &Build,
+        warm: &Prepared,
+        files: &dyn Files,
+    ) -> Verdict {
         same_faults("making pages", &survey.diagnostics, &cold.diagnostics)?;
         let hashes: Hashes = cold
             .bundle
@@ -113,6 +119,8 @@ impl Keeper {
             .collect();
         if survey.files != hashes {
             let differ = differences(&survey.files, &hashes);
+            // Where a single file is another one too, its difference says more than its name.
+            each_file(warm, files, cold, |path| differ.contains(path))?;
             return Err(TestCaseError::fail(format!(
                 "other files than a cold build's: {differ:?}"
             )));

@@ -151,6 +151,10 @@ footer-made-with = Made with { $name }
 
 
 ## list-: words in a row
+##
+## list-comma joins all but the last; beside its members it has $kind: and, or, for languages
+## that say the word each time. Lists of links are joined by what stands here between $first and
+## $last, $list and $next.
 
 list-and = { $first } and { $last }
 list-and-last = { $list } and { $last }
@@ -286,8 +290,9 @@ articles-empty = Nothing here yet.
 byline-argument = Argument:
 byline-by = By
 byline-explained-by = Explained by
-# Between linked names
+# Left for templates that join words by themselves; the built-in ones use list-
 join-and = and
+# Between the parts of a reference
 join-comma = ,
 reference-archived = Kept copy
 # $number: of the reference; $place: which of its citations

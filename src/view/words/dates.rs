@@ -322,16 +322,18 @@ impl Writer<'_> {
         let is_due = matches!(status, Some(Status::Planned | Status::Missed));
         match (start, end) {
             (Open | Unknown, Date(point)) if is_due => self.due(point),
-            (Open, Date(point)) => phrases.until.fill(kind(point), &after(point)),
-            (Unknown, Date(point)) => phrases.start_not_known.fill(kind(point), &after(point)),
+            (Open, Date(point)) => phrases.until.fill(kind_after(point), &after(point)),
+            (Unknown, Date(point)) => phrases
+                .start_not_known
+                .fill(kind_after(point), &after(point)),
             (Open | Unknown, OnOrAfter(_) | OnOrBefore(_)) => {
                 phrases.until.fill(Kind::Other, &self.side(end))
             }
             (Date(point), Open) if status == Some(Status::Planned) => {
-                phrases.from.fill(kind(point), &after(point))
+                phrases.from.fill(kind_after(point), &after(point))
             }
-            (Date(point), Open) => phrases.since.fill(kind(point), &after(point)),
-            (Date(point), Unknown) => phrases.end_not_known.fill(kind(point), &after(point)),
+            (Date(point), Open) => phrases.since.fill(kind_after(point), &after(point)),
+            (Date(point), Unknown) => phrases.end_not_known.fill(kind_after(point), &after(point)),
             (OnOrBefore(_) | OnOrAfter(_), Open | Unknown) => {
                 phrases.since.fill(Kind::Other, &self.side(start))
             }
@@ -343,9 +345,8 @@ impl Writer<'_> {
     /// A deadline. A month or a year means all of it, so it is due by its end.
     fn due(&self, point: &Point) -> String {
         let text = self.point(point, Place::After);
-        let certain = !point.is_uncertain() && !point.is_approximate();
-        match kind(point) {
-            kind @ (Kind::Month | Kind::Season | Kind::Year | Kind::Decade) if certain => {
+        match kind_after(point) {
+            kind @ (Kind::Month | Kind::Season | Kind::Year | Kind::Decade) => {
                 self.phrases.due_end.fill(kind, &text)
             }
             kind => self.phrases.due.fill(kind, &text),
@@ -434,6 +435,14 @@ fn kind(point: &Point) -> Kind {
         edtf_core::Precision::Season => Kind::Season,
         edtf_core::Precision::Day => Kind::Day,
     }
+}
+
+/// The kind of a date after a word like «since», where words about its certainty stand between:
+/// «since the year 2012», but not «since the year about 2012».
+fn kind_after(point: &Point) -> Kind {
+    let doubt =
+        point.is_uncertain() || point.is_approximate() || point.year.significant_digits.is_some();
+    if doubt { Kind::Other } else { kind(point) }
 }
 
 /// The first year of a decade that can be said in one word. «1900s» could be a century.

@@ -124,10 +124,29 @@ const MARK: char = '\u{f8ef}';
 /// Fluent's formatter for values. It cannot know the language, so it marks the numbers.
 pub(super) fn mark<M: MemoizerKind>(value: &FluentValue, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(format!("{MARK}{}{MARK}", number.as_string())),
+        FluentValue::Number(number) => Some(match &number.options.currency {
+            Some(written) => format!("{MARK}{written}{MARK}"),
+            None => format!("{MARK}{}{MARK}", number.as_string()),
+        }),
         FluentValue::String(_)
         | FluentValue::Custom(_)
         | FluentValue::None
         | FluentValue::Error => None,
     }
+}
+
+/// A number whose last two digits choose the plural, as they do in Arabic («103 أحداث», like 3).
+/// Fluent's rules look at the whole of it, so the last digits stand in for it; the number to be
+/// written goes along as a currency, which nothing here has.
+pub(super) fn by_last_digits<'v>(value: &FluentValue<'v>) -> FluentValue<'v> {
+    if let FluentValue::Number(number) = value
+        && number.value >= 100.0
+        && number.value % 100.0 >= 3.0
+    {
+        let mut last = number.clone();
+        last.options.currency = Some(number.as_string().into_owned());
+        last.value = number.value % 100.0;
+        return FluentValue::Number(last);
+    }
+    value.clone()
 }

@@ -57,13 +57,18 @@ impl Kind {
 const PLACES: [char; 3] = ['\u{f8f0}', '\u{f8f1}', '\u{f8f2}'];
 
 impl Phrase {
-    fn read(lookup: &Lookup, key: &str, names: &[&str], kind: Option<Kind>) -> Phrase {
+    fn read(
+        lookup: &Lookup,
+        key: &str,
+        names: &[&str],
+        kind: Option<(&str, FluentValue)>,
+    ) -> Phrase {
         let mut args: Vec<(&str, FluentValue)> = names
             .iter()
             .zip(PLACES)
             .map(|(name, place)| (*name, FluentValue::from(place.to_string())))
             .collect();
-        args.extend(kind.map(|kind| ("kind", FluentValue::from(kind.as_str()))));
+        args.extend(kind);
         let text = lookup.format(key, &args);
         let mut pieces = vec![Piece::Text(String::new())];
         for c in text.chars() {
@@ -92,7 +97,10 @@ impl Phrase {
 
 impl ByKind {
     fn read(lookup: &Lookup, key: &str) -> ByKind {
-        ByKind(Kind::ALL.map(|kind| Phrase::read(lookup, key, &["date"], Some(kind))))
+        ByKind(Kind::ALL.map(|kind| {
+            let kind = ("kind", FluentValue::from(kind.as_str()));
+            Phrase::read(lookup, key, &["date"], Some(kind))
+        }))
     }
 
     /// The phrase around a date of that kind.
@@ -134,6 +142,8 @@ pub(super) struct Phrases {
     pub list_and: Phrase,
     pub list_and_last: Phrase,
     pub list_comma: Phrase,
+    /// Between the members of «a, b or c», for languages that say «or» each time.
+    pub list_comma_or: Phrase,
     pub list_or: Phrase,
     pub list_or_last: Phrase,
     /// Whether months after a preposition are named as with a day («с декабря 2017 г.»).
@@ -147,6 +157,10 @@ impl Phrases {
         let two = |key: &str, names: [&str; 2]| Phrase::read(lookup, key, &names, None);
         let span = |key: &str| two(key, ["start", "end"]);
         let by_kind = |key: &str| ByKind::read(lookup, key);
+        let comma = |kind: &str| {
+            let kind = ("kind", FluentValue::from(kind));
+            Phrase::read(lookup, "list-comma", &["list", "next"], Some(kind))
+        };
         Phrases {
             about: by_kind("date-about"),
             perhaps: by_kind("date-perhaps"),
@@ -178,7 +192,8 @@ impl Phrases {
                 .collect(),
             list_and: two("list-and", ["first", "last"]),
             list_and_last: two("list-and-last", ["list", "last"]),
-            list_comma: two("list-comma", ["list", "next"]),
+            list_comma: comma("and"),
+            list_comma_or: comma("or"),
             list_or: two("list-or", ["first", "last"]),
             list_or_last: two("list-or-last", ["list", "last"]),
             months_inflected: lookup.format("date-months-after-preposition", &[]) == "inflected",
@@ -192,25 +207,31 @@ impl Phrases {
 
     /// «a, b and c».
     pub fn all_of(&self, items: &[&str]) -> String {
-        self.list(items, &self.list_and, &self.list_and_last)
+        list(
+            items,
+            [&self.list_and, &self.list_comma, &self.list_and_last],
+        )
     }
 
     /// «a, b or c».
     pub fn one_of(&self, items: &[&str]) -> String {
-        self.list(items, &self.list_or, &self.list_or_last)
+        list(
+            items,
+            [&self.list_or, &self.list_comma_or, &self.list_or_last],
+        )
     }
+}
 
-    fn list(&self, items: &[&str], two: &Phrase, last: &Phrase) -> String {
-        match items {
-            [] => String::new(),
-            [only] => (*only).to_owned(),
-            [one, other] => two.fill(&[one, other]),
-            [first, middle @ .., end] => {
-                let list = middle.iter().fold((*first).to_owned(), |list, next| {
-                    self.list_comma.fill(&[&list, next])
-                });
-                last.fill(&[&list, end])
-            }
+fn list(items: &[&str], [two, comma, last]: [&Phrase; 3]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [one, other] => two.fill(&[one, other]),
+        [first, middle @ .., end] => {
+            let list = middle
+                .iter()
+                .fold((*first).to_owned(), |list, next| comma.fill(&[&list, next]));
+            last.fill(&[&list, end])
         }
     }
 }

@@ -1,3 +1,5 @@
+mod arabic_and_chinese;
+
 use super::*;
 
 fn words(lang: &str, source: &str) -> Words {

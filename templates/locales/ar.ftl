@@ -421,10 +421,11 @@ front-all-articles =
         [many] كل المقالات الـ{ $count }
        *[other] كل المقالات الـ{ $count }
     }
-location-east = شرقًا
-location-north = شمالًا
-location-south = جنوبًا
-location-west = غربًا
+location-east = { $degrees }° شرقًا
+location-north = { $degrees }° شمالًا
+location-point = { $latitude }، { $longitude }
+location-south = { $degrees }° جنوبًا
+location-west = { $degrees }° غربًا
 page-moved-link = إلى العنوان الجديد
 page-moved-title = نُقلت هذه الصفحة
 task-done = أُنجز

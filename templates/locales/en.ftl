@@ -37,7 +37,9 @@ article-why = Why
 ##
 ## The names of months and the order of day, month and year come from ICU. What stands here is
 ## put around them. $date, $start, $end are dates already in words. Beside $date stands $kind:
-## day, month, season, year, decade, other, for languages whose words depend on it.
+## day, month, season, year, decade, other, for languages whose words depend on it. Parts of a year
+## and date-about, date-perhaps, date-perhaps-about have $place: alone, since, until, due, for
+## languages whose words change after such a word.
 ## A language that counts the first day of a month otherwise may add date-day-number ($day).
 
 # alone: «since December 2017». inflected: as the month is named with a day («с декабря 2017 г.»)
@@ -370,10 +372,12 @@ front-all-articles =
         [one] The article
        *[other] All { $count } articles
     }
-location-east = E
-location-north = N
-location-south = S
-location-west = W
+# $degrees: a number with its decimals
+location-east = { $degrees }° E
+location-north = { $degrees }° N
+location-point = { $latitude }, { $longitude }
+location-south = { $degrees }° S
+location-west = { $degrees }° W
 page-moved-link = Go to its new address
 page-moved-title = This page has moved
 task-done = done

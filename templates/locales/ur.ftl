@@ -312,10 +312,11 @@ front-all-articles =
         [one] { $count } مضمون
        *[other] تمام { $count } مضامین
     }
-location-east = مشرق
-location-north = شمال
-location-south = جنوب
-location-west = مغرب
+location-east = { $degrees }° مشرق
+location-north = { $degrees }° شمال
+location-point = { $latitude }، { $longitude }
+location-south = { $degrees }° جنوب
+location-west = { $degrees }° مغرب
 page-moved-link = نئے پتے پر جائیں
 page-moved-title = یہ صفحہ منتقل ہو گیا ہے
 task-done = مکمل

@@ -296,10 +296,11 @@ front-all-articles =
         [1] 文章
        *[other] 全部{ $count }篇文章
     }
-location-east = E
-location-north = N
-location-south = S
-location-west = W
+location-east = 东经{ $degrees }°
+location-north = 北纬{ $degrees }°
+location-point = { $latitude }，{ $longitude }
+location-south = 南纬{ $degrees }°
+location-west = 西经{ $degrees }°
 page-moved-link = 前往新网址
 page-moved-title = 此页面已移走
 task-done = 已完成

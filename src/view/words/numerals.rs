@@ -2,6 +2,7 @@
 
 use fluent_bundle::FluentValue;
 use fluent_bundle::memoizer::MemoizerKind;
+use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale::Locale;
@@ -11,6 +12,8 @@ use icu_locale::Locale;
 pub(super) struct Numerals {
     digits: [char; 10],
     separator: Box<str>,
+    /// Between the whole and its parts: «31.5», «31,5».
+    point: Box<str>,
     /// Digits in the last group, in the groups before it, and from how many digits on.
     last_group: usize,
     other_groups: usize,
@@ -46,10 +49,12 @@ impl Numerals {
             .find(|c| !digits.contains(c))
             .into_iter()
             .collect();
+        let point = point(locale, &digits);
         let four = write(1234, GroupingStrategy::Auto).chars().count();
         Numerals {
             digits,
             separator: separator.into(),
+            point,
             last_group: size(groups.len() - 1),
             other_groups: if groups.len() > 2 {
                 size(groups.len() - 2)
@@ -80,6 +85,11 @@ impl Numerals {
             text.push(digit);
         }
         self.own_digits(text)
+    }
+
+    /// A number with as many decimals as it has: 31.52.
+    pub fn decimal(&self, number: f64) -> String {
+        self.own_digits(number.to_string().replace('.', &self.point))
     }
 
     fn starts_group(&self, behind: usize) -> bool {
@@ -116,6 +126,20 @@ impl Numerals {
         written.push_str(rest);
         written
     }
+}
+
+/// The decimal sign, read off a number that ICU has written.
+fn point(locale: &Locale, digits: &[char]) -> Box<str> {
+    let mut half = Decimal::from(15);
+    half.multiply_pow10(-1);
+    let prefs = DecimalFormatterPreferences::from(locale);
+    DecimalFormatter::try_new(prefs, DecimalFormatterOptions::default()).map_or_else(
+        |_| ".".into(),
+        |f| {
+            let written = f.format(&half).to_string();
+            written.chars().filter(|c| !digits.contains(c)).collect()
+        },
+    )
 }
 
 /// Stands around a number until its language is known; from the private use area.

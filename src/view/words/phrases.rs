@@ -27,9 +27,24 @@ pub(super) enum Kind {
     Other,
 }
 
+/// Whether a date stands alone or after a word like «since». Parts of a year and words about
+/// certainty get it as `$place`, for languages in which they change there («весна 2012 г.»,
+/// «с весны 2012 г.»).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Alone,
+    Since,
+    Until,
+    Due,
+}
+
 /// A message for one date, for every kind that it can be.
 #[derive(Debug)]
 pub(super) struct ByKind([Phrase; 6]);
+
+/// A message whose words depend on where it stands.
+#[derive(Debug)]
+pub(super) struct ByPlace<T>([T; 4]);
 
 impl Kind {
     const ALL: [Kind; 6] = [
@@ -53,6 +68,19 @@ impl Kind {
     }
 }
 
+impl Place {
+    const ALL: [Place; 4] = [Place::Alone, Place::Since, Place::Until, Place::Due];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Place::Alone => "alone",
+            Place::Since => "since",
+            Place::Until => "until",
+            Place::Due => "due",
+        }
+    }
+}
+
 /// Stand for the arguments while Fluent formats; from the private use area.
 const PLACES: [char; 3] = ['\u{f8f0}', '\u{f8f1}', '\u{f8f2}'];
 
@@ -61,14 +89,15 @@ impl Phrase {
         lookup: &Lookup,
         key: &str,
         names: &[&str],
-        kind: Option<(&str, FluentValue)>,
+        choices: &[(&str, &'static str)],
     ) -> Phrase {
         let mut args: Vec<(&str, FluentValue)> = names
             .iter()
             .zip(PLACES)
             .map(|(name, place)| (*name, FluentValue::from(place.to_string())))
             .collect();
-        args.extend(kind);
+        let choices = choices.iter();
+        args.extend(choices.map(|(name, choice)| (*name, FluentValue::from(*choice))));
         let text = lookup.format(key, &args);
         let mut pieces = vec![Piece::Text(String::new())];
         for c in text.chars() {
@@ -96,10 +125,10 @@ impl Phrase {
 }
 
 impl ByKind {
-    fn read(lookup: &Lookup, key: &str) -> ByKind {
+    fn read(lookup: &Lookup, key: &str, place: Place) -> ByKind {
         ByKind(Kind::ALL.map(|kind| {
-            let kind = ("kind", FluentValue::from(kind.as_str()));
-            Phrase::read(lookup, key, &["date"], Some(kind))
+            let choices = [("kind", kind.as_str()), ("place", place.as_str())];
+            Phrase::read(lookup, key, &["date"], &choices)
         }))
     }
 
@@ -109,12 +138,23 @@ impl ByKind {
     }
 }
 
+impl<T> ByPlace<T> {
+    fn read(read: impl Fn(Place) -> T) -> ByPlace<T> {
+        ByPlace(Place::ALL.map(read))
+    }
+
+    /// What is said there.
+    pub fn at(&self, place: Place) -> &T {
+        &self.0[place as usize]
+    }
+}
+
 /// All phrases that dates and lists are made of.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    pub about: ByKind,
-    pub perhaps: ByKind,
-    pub perhaps_about: ByKind,
+    pub about: ByPlace<ByKind>,
+    pub perhaps: ByPlace<ByKind>,
+    pub perhaps_about: ByPlace<ByKind>,
     pub bce: Phrase,
     pub ce: Phrase,
     pub decade: Phrase,
@@ -138,7 +178,7 @@ pub(super) struct Phrases {
     pub due: ByKind,
     pub due_end: ByKind,
     /// By EDTF's number, from 21 on.
-    seasons: Vec<Phrase>,
+    seasons: Vec<ByPlace<Phrase>>,
     pub list_and: Phrase,
     pub list_and_last: Phrase,
     pub list_comma: Phrase,
@@ -152,30 +192,34 @@ pub(super) struct Phrases {
 
 impl Phrases {
     pub fn read(lookup: &Lookup) -> Phrases {
-        let one = |key: &str, name: &str| Phrase::read(lookup, key, &[name], None);
+        let one = |key: &str, name: &str| Phrase::read(lookup, key, &[name], &[]);
         let date = |key: &str| one(key, "date");
-        let two = |key: &str, names: [&str; 2]| Phrase::read(lookup, key, &names, None);
+        let two = |key: &str, names: [&str; 2]| Phrase::read(lookup, key, &names, &[]);
         let span = |key: &str| two(key, ["start", "end"]);
-        let by_kind = |key: &str| ByKind::read(lookup, key);
-        let comma = |kind: &str| {
-            let kind = ("kind", FluentValue::from(kind));
-            Phrase::read(lookup, "list-comma", &["list", "next"], Some(kind))
+        let by_kind = |key: &str| ByKind::read(lookup, key, Place::Alone);
+        let placed = |key: &str| ByPlace::read(|place| ByKind::read(lookup, key, place));
+        let season = |code: u8| {
+            let key = format!("date-season-{code}");
+            ByPlace::read(|place| {
+                Phrase::read(lookup, &key, &["year"], &[("place", place.as_str())])
+            })
         };
+        let comma = |kind| Phrase::read(lookup, "list-comma", &["list", "next"], &[("kind", kind)]);
         Phrases {
-            about: by_kind("date-about"),
-            perhaps: by_kind("date-perhaps"),
-            perhaps_about: by_kind("date-perhaps-about"),
+            about: placed("date-about"),
+            perhaps: placed("date-perhaps"),
+            perhaps_about: placed("date-perhaps-about"),
             bce: date("date-bce"),
             ce: date("date-ce"),
             decade: one("date-decade", "year"),
             decade_after: one("date-decade-after-preposition", "year"),
             between: span("date-between"),
-            estimated: Phrase::read(lookup, "date-estimated", &["date", "start", "end"], None),
+            estimated: Phrase::read(lookup, "date-estimated", &["date", "start", "end"], &[]),
             day_not_known: date("date-day-not-known"),
             month_not_known: date("date-month-not-known"),
             year_not_known: date("date-year-not-known"),
-            not_known: Phrase::read(lookup, "date-not-known", &[], None),
-            only_year_not_known: Phrase::read(lookup, "date-only-year-not-known", &[], None),
+            not_known: Phrase::read(lookup, "date-not-known", &[], &[]),
+            only_year_not_known: Phrase::read(lookup, "date-only-year-not-known", &[], &[]),
             range: span("date-range"),
             range_tight: span("date-range-tight"),
             from: by_kind("date-from"),
@@ -187,9 +231,7 @@ impl Phrases {
             or_later: by_kind("date-or-later"),
             due: by_kind("date-due"),
             due_end: by_kind("date-due-end"),
-            seasons: (21..=41)
-                .map(|code| one(&format!("date-season-{code}"), "year"))
-                .collect(),
+            seasons: (21..=41).map(season).collect(),
             list_and: two("list-and", ["first", "last"]),
             list_and_last: two("list-and-last", ["list", "last"]),
             list_comma: comma("and"),
@@ -201,8 +243,9 @@ impl Phrases {
     }
 
     /// The season, quarter or half with EDTF's number, 21 to 41.
-    pub fn season(&self, code: u8) -> Option<&Phrase> {
-        self.seasons.get(usize::from(code).checked_sub(21)?)
+    pub fn season(&self, code: u8, place: Place) -> Option<&Phrase> {
+        let season = self.seasons.get(usize::from(code).checked_sub(21)?)?;
+        Some(season.at(place))
     }
 
     /// «a, b and c».

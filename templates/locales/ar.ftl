@@ -108,15 +108,51 @@ date-season-29 = ربيع { $year } (نصف الكرة الجنوبي)
 date-season-30 = صيف { $year } (نصف الكرة الجنوبي)
 date-season-31 = خريف { $year } (نصف الكرة الجنوبي)
 date-season-32 = شتاء { $year } (نصف الكرة الجنوبي)
-date-season-33 = الربع الأول من { $year }
-date-season-34 = الربع الثاني من { $year }
-date-season-35 = الربع الثالث من { $year }
-date-season-36 = الربع الرابع من { $year }
-date-season-37 = الثلث الأول من { $year }
-date-season-38 = الثلث الثاني من { $year }
-date-season-39 = الثلث الأخير من { $year }
-date-season-40 = النصف الأول من { $year }
-date-season-41 = النصف الثاني من { $year }
+date-season-33 =
+    { $place ->
+        [yearless] الربع الأول
+       *[alone] الربع الأول من { $year }
+    }
+date-season-34 =
+    { $place ->
+        [yearless] الربع الثاني
+       *[alone] الربع الثاني من { $year }
+    }
+date-season-35 =
+    { $place ->
+        [yearless] الربع الثالث
+       *[alone] الربع الثالث من { $year }
+    }
+date-season-36 =
+    { $place ->
+        [yearless] الربع الرابع
+       *[alone] الربع الرابع من { $year }
+    }
+date-season-37 =
+    { $place ->
+        [yearless] الثلث الأول
+       *[alone] الثلث الأول من { $year }
+    }
+date-season-38 =
+    { $place ->
+        [yearless] الثلث الثاني
+       *[alone] الثلث الثاني من { $year }
+    }
+date-season-39 =
+    { $place ->
+        [yearless] الثلث الأخير
+       *[alone] الثلث الأخير من { $year }
+    }
+date-season-40 =
+    { $place ->
+        [yearless] النصف الأول
+       *[alone] النصف الأول من { $year }
+    }
+date-season-41 =
+    { $place ->
+        [yearless] النصف الثاني
+       *[alone] النصف الثاني من { $year }
+    }
 
 
 ## entity-: «إشارة» تصلح للمذكر والمؤنث معًا

@@ -39,7 +39,7 @@ article-why = Why
 ## put around them. $date, $start, $end are dates already in words. Beside $date stands $kind:
 ## day, month, season, year, decade, other, for languages whose words depend on it. Parts of a year
 ## and date-about, date-perhaps, date-perhaps-about have $place: alone, since, until, due, for
-## languages whose words change after such a word.
+## languages whose words change after such a word; parts of a year also yearless: no year follows.
 ## A language that counts the first day of a month otherwise may add date-day-number ($day).
 
 # alone: «since December 2017». inflected: as the month is named with a day («с декабря 2017 г.»)
@@ -100,15 +100,51 @@ date-season-29 = spring { $year } (southern)
 date-season-30 = summer { $year } (southern)
 date-season-31 = autumn { $year } (southern)
 date-season-32 = winter { $year } (southern)
-date-season-33 = the first quarter of { $year }
-date-season-34 = the second quarter of { $year }
-date-season-35 = the third quarter of { $year }
-date-season-36 = the fourth quarter of { $year }
-date-season-37 = the first four months of { $year }
-date-season-38 = the second four months of { $year }
-date-season-39 = the last four months of { $year }
-date-season-40 = the first half of { $year }
-date-season-41 = the second half of { $year }
+date-season-33 =
+    { $place ->
+        [yearless] the first quarter
+       *[alone] the first quarter of { $year }
+    }
+date-season-34 =
+    { $place ->
+        [yearless] the second quarter
+       *[alone] the second quarter of { $year }
+    }
+date-season-35 =
+    { $place ->
+        [yearless] the third quarter
+       *[alone] the third quarter of { $year }
+    }
+date-season-36 =
+    { $place ->
+        [yearless] the fourth quarter
+       *[alone] the fourth quarter of { $year }
+    }
+date-season-37 =
+    { $place ->
+        [yearless] the first four months
+       *[alone] the first four months of { $year }
+    }
+date-season-38 =
+    { $place ->
+        [yearless] the second four months
+       *[alone] the second four months of { $year }
+    }
+date-season-39 =
+    { $place ->
+        [yearless] the last four months
+       *[alone] the last four months of { $year }
+    }
+date-season-40 =
+    { $place ->
+        [yearless] the first half
+       *[alone] the first half of { $year }
+    }
+date-season-41 =
+    { $place ->
+        [yearless] the second half
+       *[alone] the second half of { $year }
+    }
 
 
 ## entity-: a person's or a thing's page, and its entry in lists

@@ -268,7 +268,7 @@ impl Writer<'_> {
             (None, _, _) => phrases.only_year_not_known.fill(&[]),
             (Some(_), Some(code @ 21..), _) => {
                 let season = phrases
-                    .season(code, Place::Alone)
+                    .season(code, Place::Yearless)
                     .map(|season| season.fill(&[""]));
                 let season = season.unwrap_or_default();
                 phrases.year_not_known.fill(&[season.trim()])

@@ -29,10 +29,12 @@ pub(super) enum Kind {
 
 /// Whether a date stands alone or after a word like «since». Parts of a year and words about
 /// certainty get it as `$place`, for languages in which they change there («весна 2012 г.»,
-/// «с весны 2012 г.»).
+/// «с весны 2012 г.»), and for those that join the year by a word («first quarter of 2012»).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Alone,
+    /// A part of a year that is not known.
+    Yearless,
     Since,
     Until,
     Due,
@@ -44,7 +46,7 @@ pub(super) struct ByKind([Phrase; 6]);
 
 /// A message whose words depend on where it stands.
 #[derive(Debug)]
-pub(super) struct ByPlace<T>([T; 4]);
+pub(super) struct ByPlace<T>([T; 5]);
 
 impl Kind {
     const ALL: [Kind; 6] = [
@@ -69,11 +71,18 @@ impl Kind {
 }
 
 impl Place {
-    const ALL: [Place; 4] = [Place::Alone, Place::Since, Place::Until, Place::Due];
+    const ALL: [Place; 5] = [
+        Place::Alone,
+        Place::Yearless,
+        Place::Since,
+        Place::Until,
+        Place::Due,
+    ];
 
     fn as_str(self) -> &'static str {
         match self {
             Place::Alone => "alone",
+            Place::Yearless => "yearless",
             Place::Since => "since",
             Place::Until => "until",
             Place::Due => "due",

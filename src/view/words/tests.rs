@@ -1,4 +1,5 @@
 mod arabic_and_chinese;
+mod french_spanish_german;
 
 use super::*;
 
@@ -98,6 +99,7 @@ fn what_is_not_known_is_not_said() {
             ("XXXX-12-31", "31 December (year not known)"),
             ("XXXX-12-XX", "December (year not known)"),
             ("XXXX-21", "spring (year not known)"),
+            ("XXXX-33", "the first quarter (year not known)"),
             ("XXXX-XX-XX", "date not known"),
             ("198X?", "perhaps 1980s"),
         ],

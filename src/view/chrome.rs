@@ -167,6 +167,7 @@ impl Context {
             scripts: with_ending(".js"),
             prev,
             next,
+            card: None,
             versions: Vec::new(),
             x_default: None,
         }

@@ -2,6 +2,7 @@
 
 mod article;
 mod body;
+mod card;
 mod chrome;
 mod cite;
 mod component_keys;

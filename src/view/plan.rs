@@ -245,21 +245,21 @@ impl Context {
                     number,
                     hrefs,
                 );
-                let about = list("articles", "articles", title, view.pager.as_ref());
+                let about = self.list("articles", "articles", title, view.pager.as_ref());
                 ("articles.html", Content::Articles(view), Vec::new(), about)
             }
             PageKey::Entity(ix, number) => self.entity_page(ix, number, hrefs),
             PageKey::Entities(number) => {
                 let title = self.words.text("nav-entities").into_owned();
                 let view = self.entities(&self.listed_entities(), number, hrefs);
-                let mut about = list("entities", "entities", title, view.pager.as_ref());
+                let mut about = self.list("entities", "entities", title, view.pager.as_ref());
                 about.assets.push("filter.js");
                 ("entities.html", Content::Entities(view), Vec::new(), about)
             }
             PageKey::Timeline(number) => {
                 let title = self.words.text("nav-timeline").into_owned();
                 let view = self.timeline(number, hrefs);
-                let mut about = list("timeline", "timeline", title, view.pager.as_ref());
+                let mut about = self.list("timeline", "timeline", title, view.pager.as_ref());
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
                 about.assets = drawn(view.drawing.is_some());
                 if view.drawing.is_some() {
@@ -280,13 +280,13 @@ impl Context {
                 let base = self.in_tree(&format!("topics/{id}/"));
                 let all = self.on_topic(topic);
                 let view = self.articles(title.clone(), &all, &base, number, hrefs);
-                let about = list("topic", "articles", title, view.pager.as_ref());
+                let about = self.list("topic", "articles", title, view.pager.as_ref());
                 ("topic.html", Content::Topic(view), Vec::new(), about)
             }
             PageKey::Relations(number) => {
                 let title = self.words.text("nav-relations").into_owned();
                 let view = self.relations(number, hrefs);
-                let mut about = list("relations", "relations", title, view.pager.as_ref());
+                let mut about = self.list("relations", "relations", title, view.pager.as_ref());
                 about.assets.push(DRAWN);
                 (
                     "relations.html",
@@ -298,7 +298,7 @@ impl Context {
             PageKey::Map(number) => {
                 let title = self.words.text("nav-map").into_owned();
                 let view = self.map_page(number, hrefs);
-                let mut about = list("map", "map", title, view.pager.as_ref());
+                let mut about = self.list("map", "map", title, view.pager.as_ref());
                 about.assets.push(DRAWN);
                 ("map.html", Content::Map(view), Vec::new(), about)
             }
@@ -317,7 +317,7 @@ impl Context {
             }
             PageKey::Search => {
                 let title = self.words.text("nav-search").into_owned();
-                let mut about = list("search", "search", title, None);
+                let mut about = self.list("search", "search", title, None);
                 about.assets = vec!["search.css", "search.js"];
                 let view = self.search_page(hrefs);
                 ("search.html", Content::Search(view), Vec::new(), about)
@@ -415,6 +415,27 @@ impl Context {
         )
     }
 
+    /// About a page that lists something of the whole site.
+    fn list(
+        &self,
+        kind: &'static str,
+        nav: &'static str,
+        title: String,
+        pager: Option<&Pager>,
+    ) -> About {
+        let of_the_site = self.site_description();
+        About {
+            kind,
+            description: of_the_site.map(|text| format!("{title}: {text}")),
+            title,
+            og_type: "website",
+            prev: pager.and_then(|pager| pager.prev.clone()),
+            next: pager.and_then(|pager| pager.next.clone()),
+            nav,
+            ..About::default()
+        }
+    }
+
     fn site_description(&self) -> Option<String> {
         let description = self.site.config.description.as_ref();
         description.map(|text| self.text(text).to_owned())
@@ -426,18 +447,6 @@ fn drawn(is_drawn: bool) -> Vec<&'static str> {
     match is_drawn {
         true => vec!["timeline.css"],
         false => Vec::new(),
-    }
-}
-
-fn list(kind: &'static str, nav: &'static str, title: String, pager: Option<&Pager>) -> About {
-    About {
-        kind,
-        title,
-        og_type: "website",
-        prev: pager.and_then(|pager| pager.prev.clone()),
-        next: pager.and_then(|pager| pager.next.clone()),
-        nav,
-        ..About::default()
     }
 }
 

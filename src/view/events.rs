@@ -38,7 +38,11 @@ impl Context {
         let evidence = EvidenceView {
             passages,
             accounts: accounts.collect(),
-            sources: self.sources(&event.sources),
+            // An article's own list leads to the timeline for them: there they stand once.
+            sources: match here {
+                Some(_) => Vec::new(),
+                None => self.sources(&event.sources),
+            },
         };
         let EvidenceView {
             passages,

@@ -1,6 +1,7 @@
 //! Site → one plain serialisable view per page. What a template sees is here, and nothing else is.
 
 mod article;
+mod assets;
 mod body;
 mod chrome;
 mod cite;

@@ -329,19 +329,19 @@ fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
 pub(super) fn location(location: Location, words: &Words) -> LocationView {
     let Location { lat, lon } = location;
     let side = |value: f64, plus: &str, minus: &str| {
-        format!(
-            "{}° {}",
-            value.abs(),
-            words.text(if value < 0.0 { minus } else { plus })
-        )
+        let key = if value < 0.0 { minus } else { plus };
+        let degrees = words.decimal(value.abs());
+        words.format(key, &[("degrees", degrees.into())])
     };
+    let latitude = side(lat, "location-north", "location-south");
+    let longitude = side(lon, "location-east", "location-west");
+    let both = [
+        ("latitude", latitude.into()),
+        ("longitude", longitude.into()),
+    ];
     LocationView {
         lat: lat.to_string(),
         lon: lon.to_string(),
-        words: format!(
-            "{}, {}",
-            side(lat, "location-north", "location-south"),
-            side(lon, "location-east", "location-west")
-        ),
+        words: words.format("location-point", &both).into_owned(),
     }
 }

@@ -94,17 +94,24 @@ impl Context {
     fn entity_links(&self, entities: &[EntityIx], hrefs: &Hrefs) -> Option<Html> {
         let (last, others) = entities.split_last()?;
         let mut html = String::with_capacity(entities.len() * 96);
+        // A message between two empty words is what stands between them: « and », « و».
+        let join = |html: &mut String, key: &str, names: [&str; 2]| {
+            let [first, second] = names.map(|name| (name, "".into()));
+            let between = self
+                .words
+                .format(key, &[("kind", "and".into()), first, second]);
+            escape::push_text(html, &between);
+        };
         for (at, ix) in others.iter().enumerate() {
             if at > 0 {
-                escape::push_text(&mut html, &self.words.text("join-comma"));
-                html.push(' ');
+                join(&mut html, "list-comma", ["list", "next"]);
             }
             self.push_entity_link(&mut html, *ix, hrefs);
         }
-        if !others.is_empty() {
-            html.push(' ');
-            escape::push_text(&mut html, &self.words.text("join-and"));
-            html.push(' ');
+        match others.len() {
+            0 => {}
+            1 => join(&mut html, "list-and", ["first", "last"]),
+            _ => join(&mut html, "list-and-last", ["list", "last"]),
         }
         self.push_entity_link(&mut html, *last, hrefs);
         Some(Html(html))

@@ -64,6 +64,12 @@ fn what_is_served_is_what_a_build_writes() {
         "content/articles/d.md",
         b"---\ntitle: D\ndraft: true\n---\nDraft.\n",
     );
+    let photo = include_bytes!("pictures/photo.jpg");
+    site.write("content/articles/photo.jpg", photo);
+    site.write(
+        "content/articles/p.md",
+        b"---\ntitle: P\n---\n![A photo](photo.jpg)\n",
+    );
     let preview = Preview::start(&site, &[]);
     equal_to_a_build(&preview, &site, "/");
     let missing = preview.get("/nowhere/");

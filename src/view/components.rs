@@ -458,13 +458,8 @@ impl Context {
 
     fn figure(&self, ix: DocIx, hole: u32, call: &Call, hrefs: &Hrefs) -> Option<ImageView> {
         let path = self.site.document(ix).figures.get(&hole)?;
-        Some(ImageView {
-            src: hrefs.file(path),
-            alt: text_arg(call, "alt").unwrap_or_default().to_owned(),
-            credit: text_arg(call, "credit").map(str::to_owned),
-            width: None,
-            height: None,
-        })
+        let alt = text_arg(call, "alt").unwrap_or_default();
+        Some(self.image(path, alt, text_arg(call, "credit"), hrefs))
     }
 
     /// A person of a text, for its views.

@@ -18,6 +18,7 @@ use super::trees::{Elsewhere, Tree, elsewhere};
 use super::words::Words;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{NameOrId, ReferenceDef, Source};
+use crate::pictures::Pictures;
 use crate::resolve::{DocIx, Document, Entity, EntityIx, EventIx, Person, Site};
 use crate::yaml::{Lang, Text};
 
@@ -46,6 +47,8 @@ pub struct Assets {
     pub accent: Option<String>,
     /// The logo.
     pub logo: Option<String>,
+    /// The pictures that pages show.
+    pub pictures: Pictures,
 }
 
 /// What `site` depends on: where the page lies, its kind, the current entry of the menu, whether it

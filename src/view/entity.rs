@@ -7,8 +7,8 @@ use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    AliasView, EntityCard, EntityView, EventView, FactView, Html, ImageView, KnownView,
-    LocationView, MentionsView,
+    AliasView, EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView,
+    MentionsView,
 };
 use super::trees::entity_pages;
 use super::words::Words;
@@ -88,15 +88,9 @@ impl Context {
                 .image
                 .as_ref()
                 .filter(|_| first)
-                .map(|(image, path)| ImageView {
-                    src: hrefs.file(path),
-                    alt: self.text(&image.alt).to_owned(),
-                    credit: image
-                        .credit
-                        .as_ref()
-                        .map(|credit| self.text(credit).to_owned()),
-                    width: None,
-                    height: None,
+                .map(|(image, path)| {
+                    let credit = image.credit.as_ref().map(|credit| self.text(credit));
+                    self.image(path, self.text(&image.alt), credit, hrefs)
                 }),
             body: Html::default(),
             wrote: only(first, || {

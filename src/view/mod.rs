@@ -20,6 +20,7 @@ mod json_ld;
 mod lists;
 mod map;
 pub mod pages;
+mod picture;
 mod plan;
 mod search;
 mod small;

@@ -197,10 +197,13 @@ pub struct ImageView {
     pub alt: String,
     /// Who made it.
     pub credit: Option<String>,
-    /// In pixels, where known.
+    /// In pixels; none where the file is no picture whose size we can read.
     pub width: Option<u32>,
-    /// In pixels, where known.
+    /// In pixels.
     pub height: Option<u32>,
+    /// The same smaller, as WebP: addresses and widths as `srcset` has them. None where it is shown
+    /// as it is.
+    pub srcset: Option<String>,
 }
 
 /// Who did what to whom.

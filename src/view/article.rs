@@ -51,11 +51,7 @@ impl Context {
             body: Html::default(),
             has_notes: !meta.notes.is_empty() || !document.events.is_empty(),
             note_kinds: self.note_kinds(&meta.notes),
-            events: document
-                .events
-                .iter()
-                .map(|it| self.event(*it, Some(ix), hrefs))
-                .collect(),
+            events: self.events(document.events.iter().copied(), Some(ix), hrefs),
             drawing: self.drawing(&document.events, Stands::Strip, |it| {
                 format!("#_e-{}", self.site.event(it).id.as_str())
             }),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::body::Text;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
+use super::events::tell_apart;
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
@@ -181,7 +182,9 @@ impl Context {
     fn events_in_brief(&self, events: &[EventIx], hrefs: &Hrefs) -> Vec<EventView> {
         self.fetch_events(events);
         let events = events.iter();
-        events.map(|it| self.event_in_brief(*it, hrefs)).collect()
+        let mut events: Vec<EventView> = events.map(|it| self.event_in_brief(*it, hrefs)).collect();
+        tell_apart(&mut events);
+        events
     }
 
     fn quoted(&self, links: &[Backlink], hrefs: &Hrefs) -> Vec<MentionsView> {

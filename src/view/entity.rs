@@ -8,8 +8,7 @@ use super::events::tell_apart;
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    AliasView, EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView,
-    MentionsView,
+    EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView, MentionsView,
 };
 use super::trees::entity_pages;
 use super::words::Words;
@@ -133,20 +132,6 @@ impl Context {
         }
         let args = [("count", count.into()), ("articles", articles.into())];
         self.words.format("entity-named-where", &args).into_owned()
-    }
-
-    fn aliases(&self, entity: &Entity) -> Vec<AliasView> {
-        let aliases = entity.aliases.iter().filter(|alias| {
-            // A demonym that never links («Russian») is no other name for the thing itself.
-            alias.link || alias.note.is_some() || alias.date.is_some()
-        });
-        aliases
-            .map(|alias| AliasView {
-                name: self.text(&alias.name).into(),
-                date: alias.date.as_ref().map(|date| self.date(date, None)),
-                note: alias.note.clone(),
-            })
-            .collect()
     }
 
     /// What a card says of an entity besides its summary.

@@ -65,6 +65,7 @@ impl Context {
         let accounts = event.accounts.iter().map(|account| AccountView {
             date: account.date.as_ref().map(|date| self.date(date, None)),
             text: self.text(&account.text).to_owned(),
+            written: self.written(&account.text),
             sources: self.sources(&account.sources),
         });
         let evidence = EvidenceView {

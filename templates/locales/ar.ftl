@@ -457,11 +457,12 @@ front-all-articles =
         [many] كل المقالات الـ{ $count }
        *[other] كل المقالات الـ{ $count }
     }
-location-east = { $degrees }° شرقًا
-location-north = { $degrees }° شمالًا
+# Isolated, or else the degree sign would stand on either side of the number
+location-east = ⁦{ $degrees }°⁩ شرقًا
+location-north = ⁦{ $degrees }°⁩ شمالًا
 location-point = { $latitude }، { $longitude }
-location-south = { $degrees }° جنوبًا
-location-west = { $degrees }° غربًا
+location-south = ⁦{ $degrees }°⁩ جنوبًا
+location-west = ⁦{ $degrees }°⁩ غربًا
 page-moved-link = إلى العنوان الجديد
 page-moved-title = نُقلت هذه الصفحة
 task-done = أُنجز

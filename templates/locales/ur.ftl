@@ -348,11 +348,12 @@ front-all-articles =
         [one] { $count } مضمون
        *[other] تمام { $count } مضامین
     }
-location-east = { $degrees }° مشرق
-location-north = { $degrees }° شمال
+# Isolated, or else the degree sign would stand on either side of the number
+location-east = ⁦{ $degrees }°⁩ مشرق
+location-north = ⁦{ $degrees }°⁩ شمال
 location-point = { $latitude }، { $longitude }
-location-south = { $degrees }° جنوب
-location-west = { $degrees }° مغرب
+location-south = ⁦{ $degrees }°⁩ جنوب
+location-west = ⁦{ $degrees }°⁩ مغرب
 page-moved-link = نئے پتے پر جائیں
 page-moved-title = یہ صفحہ منتقل ہو گیا ہے
 task-done = مکمل

@@ -119,6 +119,8 @@ pub struct AccountView {
     pub date: Option<DateView>,
     /// What it says.
     pub text: String,
+    /// Its language, where that is not the page's.
+    pub written: Option<Written>,
     /// Which source.
     pub sources: Vec<SourceView>,
 }

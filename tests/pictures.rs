@@ -186,3 +186,41 @@ fn one_whose_pixels_are_broken_is_an_error_at_its_place() {
     }
     assert!(written(&site, "out").is_empty(), "nothing is written");
 }
+
+#[test]
+fn a_card_is_made_once_and_again_only_for_what_it_shows() {
+    let site = site();
+    site.write("content/site.yaml", b"base_url: https://example.org\n");
+    let made = |out: &str, cache: &str| {
+        let built = build(&site, out, cache);
+        assert!(built.status.success(), "{}", said(&built));
+        let said = said(&built);
+        let line = said.lines().find(|line| line.contains("made besides"));
+        line.map_or(0, |line| {
+            let number = line.split(' ').next().unwrap_or_default();
+            number.parse::<usize>().expect("it begins with a number")
+        })
+    };
+    let first = made("out", "cache");
+    assert!(first > 3, "pictures, and cards: {first}");
+    assert_eq!(made("out", ""), 0);
+    assert_eq!(made("other", "cache"), 0);
+    assert_eq!(written(&site, "out"), written(&site, "other"));
+    let text = ARTICLE.replace("What it shows", "What is seen");
+    site.write("content/articles/a.md", text.as_bytes());
+    assert_eq!(made("out", ""), 0, "no card shows that");
+    let text = ARTICLE.replace("title: A", "title: B");
+    site.write("content/articles/a.md", text.as_bytes());
+    // Of the article, and of the site, which is called after it; with that, all that name it.
+    assert!((1..=first - 3).contains(&made("out", "")));
+    let cards = |out| {
+        let all = written(&site, out).into_iter();
+        all.filter(|(path, _)| path.to_string_lossy().ends_with(".png"))
+    };
+    for (path, bytes) in cards("out") {
+        assert!(bytes.starts_with(b"\x89PNG"), "{}", path.display());
+        assert!(bytes.len() < 60_000, "{}: {}", path.display(), bytes.len());
+        assert_eq!(bytes[16..24], [0, 0, 4, 0xb0, 0, 0, 2, 0x76]);
+    }
+    assert!(cards("out").count() >= 3);
+}

@@ -70,6 +70,8 @@ fn what_is_served_is_what_a_build_writes() {
         "content/articles/p.md",
         b"---\ntitle: P\n---\n![A photo](photo.jpg)\n",
     );
+    // With it there are cards for social networks.
+    site.write("content/site.yaml", b"base_url: https://example.org\n");
     let preview = Preview::start(&site, &[]);
     equal_to_a_build(&preview, &site, "/");
     let missing = preview.get("/nowhere/");

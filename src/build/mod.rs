@@ -2,6 +2,7 @@
 //! bundle and its diagnostics out.
 
 mod assets;
+mod cards;
 mod links;
 mod memo;
 mod moved;
@@ -46,6 +47,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the search is left out, whatever site.yaml says.
     pub no_search: bool,
+    /// Whether the cards for social networks are left out, whatever site.yaml says.
+    pub no_cards: bool,
     /// Where pictures are kept that were made once.
     pub store: Store,
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{Pages, Prepared, moved};
 use crate::diag::Diagnostic;
 use crate::pictures::Picture;
+use crate::pictures::card::is_card;
 use crate::project::files::Files;
 use crate::view::exports::Listed;
 use crate::view::{PageKey, exports};
@@ -46,6 +47,9 @@ impl Prepared {
     pub fn file(&self, files: &dyn Files, path: &str) -> io::Result<Option<Made>> {
         if let Some(number) = self.page_at(path) {
             return Ok(Some(self.page(self.keys[number])));
+        }
+        if is_card(path) {
+            return self.card(path).map(|card| card.map(Ok)).transpose();
         }
         let Some(output) = self.outputs().get(path) else {
             return Ok(self.sitemap(path).map(|text| Ok(text.into_bytes())));

@@ -22,6 +22,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         base_url,
         drafts: args.drafts,
         no_search: args.no_search,
+        no_cards: args.no_cards,
         store: Store::of_user(),
     };
     let files = Disk::new(&args.site);
@@ -51,6 +52,11 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     if !built.diagnostics.has_errors() {
         pictures = prepared
             .add_pictures(&files, &sink, &mut built)
+            .map_err(EmitFault::from)?;
+    }
+    if !built.diagnostics.has_errors() {
+        pictures += prepared
+            .add_cards(&sink, &mut built)
             .map_err(EmitFault::from)?;
         options.store.prune();
     }

@@ -186,11 +186,12 @@ fn svg(bytes: &[u8]) -> Result<Header, Unfit> {
         return Err(Unfit::Unknown);
     }
     let text = std::str::from_utf8(bytes).map_err(broken)?;
-    let options = roxmltree::ParsingOptions {
+    let options = resvg::usvg::roxmltree::ParsingOptions {
         allow_dtd: true,
-        ..roxmltree::ParsingOptions::default()
+        ..resvg::usvg::roxmltree::ParsingOptions::default()
     };
-    let document = roxmltree::Document::parse_with_options(text, options).map_err(broken)?;
+    let document =
+        resvg::usvg::roxmltree::Document::parse_with_options(text, options).map_err(broken)?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return Err(Unfit::Unknown);

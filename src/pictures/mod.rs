@@ -5,6 +5,7 @@
 //! made holds the hash of both: so a page is made without waiting for its pictures, and what was
 //! made once is kept on disk ([`Store`]).
 
+pub mod card;
 mod exif;
 mod measure;
 mod resize;

@@ -37,6 +37,8 @@ pub struct Config {
     pub search: bool,
     /// Whether it has feeds.
     pub feeds: bool,
+    /// Whether its pages have cards for social networks.
+    pub social_cards: bool,
     /// What gets embed pages.
     pub embed: Embed,
     /// How it looks.
@@ -162,6 +164,7 @@ impl Default for Config {
             links: LinkStyle::default(),
             search: true,
             feeds: true,
+            social_cards: true,
             embed: Embed::default(),
             theme: Theme::default(),
             publish: None,
@@ -208,6 +211,7 @@ fn keys(mut reader: Reader<'_, '_>, document: &Arc<Document>) -> Config {
         ),
         search: reader.flag("search").unwrap_or(true),
         feeds: reader.flag("feeds").unwrap_or(true),
+        social_cards: reader.flag("social_cards").unwrap_or(true),
         embed: embed(&mut reader),
         theme: theme(&mut reader),
         publish: publish(&mut reader, document),

@@ -174,6 +174,7 @@ impl Context {
                 .collect(),
             prev,
             next,
+            card: None,
             versions: Vec::new(),
             x_default: None,
         }

@@ -19,6 +19,7 @@ use super::words::Words;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{NameOrId, ReferenceDef, Source};
 use crate::pictures::Pictures;
+use crate::pictures::card::Strip;
 use crate::resolve::{DocIx, Document, Entity, EntityIx, EventIx, Person, Site};
 use crate::yaml::{Lang, Text};
 
@@ -86,6 +87,8 @@ pub struct Context {
     pub(super) places: Places,
     /// Cards, by where the page lies.
     cards: Mutex<BTreeMap<String, Cards>>,
+    /// All events on a line, for cards.
+    pub(super) strip: OnceLock<Option<Arc<Strip>>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<ChromeKey, Arc<SiteView>>>,
 }
@@ -134,6 +137,7 @@ impl Context {
             named,
             places: Places::default(),
             cards: Mutex::default(),
+            strip: OnceLock::new(),
             chromes: Mutex::default(),
         }
     }

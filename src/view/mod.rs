@@ -4,6 +4,7 @@ mod aliases;
 mod article;
 mod assets;
 mod body;
+mod card;
 mod chrome;
 mod cite;
 mod component_keys;

@@ -205,6 +205,7 @@ impl Context {
         let (template, content, body, about) = self.content(key, &hrefs);
         let site = self.chrome(&about, &hrefs);
         let mut head = self.head(about, &path, &hrefs);
+        head.card = self.card_view(key);
         head.versions = self.versions(key, &hrefs);
         head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         PageView {
@@ -433,7 +434,7 @@ impl Context {
         }
     }
 
-    fn site_description(&self) -> Option<String> {
+    pub(super) fn site_description(&self) -> Option<String> {
         let description = self.site.config.description.as_ref();
         description.map(|text| self.text(text).to_owned())
     }

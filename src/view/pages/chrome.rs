@@ -88,6 +88,8 @@ pub struct Head {
     pub published: Option<String>,
     /// Open Graph's `article:modified_time`, an ISO date.
     pub modified: Option<String>,
+    /// The page's card for social networks; none without base_url.
+    pub card: Option<CardView>,
     /// Schema.org as JSON, escaped for a script element; print it with `| safe`.
     pub json_ld: Option<Html>,
     /// Addresses of stylesheets that only pages of this kind need.
@@ -105,6 +107,19 @@ pub struct Head {
     /// For `hreflang="x-default"`: the version for readers of all other languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub x_default: Option<String>,
+}
+
+/// A card that social networks show beside a link.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CardView {
+    /// Absolute address of the PNG.
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it says.
+    pub alt: String,
 }
 
 /// A page in one language of the site.

@@ -10,6 +10,7 @@ use std::process::Command;
 use ibid::build::{Memo, Options, prepare};
 use ibid::project::files::Disk;
 use ibid::resolve::Site;
+use ibid::yaml::{Lang, Text};
 
 /// How many words in a row make a sentence of somebody else's.
 const RUN: usize = 7;
@@ -81,6 +82,85 @@ fn everything_that_the_op_ed_names_has_a_page() {
             "no entity is named {missing:?}; there are {known:?}"
         );
     });
+}
+
+/// The example's languages besides that of the site.
+const FURTHER: [&str; 2] = ["ru", "ur"];
+
+#[test]
+fn russian_and_urdu_have_the_article_a_name_for_everything_and_the_timeline() {
+    let found = prepare(
+        &Disk::new(root()),
+        &Options::default(),
+        &mut Memo::default(),
+    );
+    let build = found.value.expect("a site without faults is there");
+    let site = build.site();
+    let fallback = &site.config.language;
+    for code in FURTHER {
+        let language = Lang::new(code).expect("a language");
+        assert!(site.config.languages.contains(&language), "{code}");
+        for entity in &site.entities {
+            let said = |text: &Text| !text.is_plain() && text.has(&language);
+            assert!(said(&entity.name), "{} has no name in {code}", entity.id);
+            let summary = entity.summary.as_ref();
+            assert!(
+                summary.is_some_and(said),
+                "{} has no summary in {code}",
+                entity.id
+            );
+        }
+        for event in &site.events {
+            let title = event.title.language_of(&language, fallback);
+            assert_eq!(
+                title,
+                Some(&language),
+                "{} has no title in {code}",
+                event.id
+            );
+        }
+    }
+    for code in FURTHER {
+        let page = |path: &str| {
+            let path = format!("{code}/{path}index.html");
+            let made = build
+                .file(&Disk::new(root()), &path)
+                .expect("no fault of the disk");
+            let made = made.unwrap_or_else(|| panic!("there is no {path}"));
+            String::from_utf8(made.expect("the page can be made")).expect("pages are UTF-8")
+        };
+        let article = page("articles/russia-pakistan/");
+        let marks = [
+            "<html lang=",
+            "../../entities/russia/",
+            "../../../articles/russia-pakistan/",
+        ];
+        for mark in marks {
+            assert!(article.contains(mark), "{code}: no {mark} in the article");
+        }
+        let timeline = page("timeline/");
+        for id in [
+            "presidential-visit",
+            "joint-exercise-2016",
+            "north-south-deadline",
+        ] {
+            assert!(
+                timeline.contains(&format!("id=\"{id}\"")),
+                "{code}: no {id} on the timeline"
+            );
+        }
+        for list in [
+            "",
+            "articles/",
+            "entities/",
+            "relations/",
+            "map/",
+            "search/",
+            "pages/about/",
+        ] {
+            page(list);
+        }
+    }
 }
 
 #[test]

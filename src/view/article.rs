@@ -7,9 +7,10 @@ use super::context::Context;
 use super::drawing::Stands;
 use super::hrefs::Hrefs;
 use super::pages::{
-    ArticleView, ContentsItem, CorrectionView, EntityCard, Html, QuestionView, ReferenceView,
-    TextView,
+    ArticleView, ContentsItem, CorrectionView, EntityCard, Html, NoteKindView, QuestionView,
+    ReferenceView, TextView,
 };
+use crate::parse::facts::{NoteDef, NoteKind};
 use crate::parse::markdown::BlockKind;
 use crate::resolve::{DocIx, EntityIx};
 
@@ -49,11 +50,8 @@ impl Context {
             contents: self.contents(ix),
             body: Html::default(),
             has_notes: !meta.notes.is_empty() || !document.events.is_empty(),
-            events: document
-                .events
-                .iter()
-                .map(|it| self.event(*it, Some(ix), hrefs))
-                .collect(),
+            note_kinds: self.note_kinds(&meta.notes),
+            events: self.events(document.events.iter().copied(), Some(ix), hrefs),
             drawing: self.drawing(&document.events, Stands::Strip, |it| {
                 format!("#_e-{}", self.site.event(it).id.as_str())
             }),
@@ -108,6 +106,18 @@ impl Context {
             .collect();
         who.sort_unstable_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
         self.shared_cards(&who, hrefs)
+    }
+
+    fn note_kinds(&self, notes: &[NoteDef]) -> Vec<NoteKindView> {
+        let kinds = NoteKind::ALL.iter().map(|kind| NoteKindView {
+            kind: kind.as_str(),
+            kind_word: self
+                .words
+                .text(&format!("note-{}", kind.as_str()))
+                .into_owned(),
+            count: notes.iter().filter(|note| note.kind == *kind).count(),
+        });
+        kinds.filter(|it| it.count > 0).collect()
     }
 
     fn corrections(&self, ix: DocIx) -> Vec<CorrectionView> {
@@ -186,5 +196,42 @@ impl Context {
 fn minutes(text: &str) -> usize {
     // A body's text has one space between words, and a line break behind each block.
     let spaces = memchr::memchr2_iter(b' ', b'\n', text.as_bytes()).count();
-    spaces.div_ceil(WORDS_PER_MINUTE).max(1)
+    let words = spaces + unspaced_words(text);
+    words.div_ceil(WORDS_PER_MINUTE).max(1)
+}
+
+/// About how many words stand in scripts that put no spaces between them.
+fn unspaced_words(text: &str) -> usize {
+    if text.is_ascii() {
+        return 0;
+    }
+    // The first bytes of U+3000 to U+9FFF: Chinese characters and kana, two of which are a word.
+    let characters = text.bytes().filter(|byte| matches!(byte, 0xe3..=0xe9));
+    let words = characters.count() / 2;
+    // Thai, Lao, Burmese, Khmer: letters, five of which are a word.
+    if memchr::memchr2(0xe0, 0xe1, text.as_bytes()).is_none() {
+        return words;
+    }
+    let is_unspaced = |c: &char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    let letters = text.chars().filter(is_unspaced);
+    words + letters.count() / 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_count_words_that_have_no_spaces_between_them() {
+        assert_eq!(minutes(""), 1);
+        assert_eq!(minutes(&"word ".repeat(221)), 2);
+        assert_eq!(minutes(&"слово ".repeat(440)), 2);
+        // A minute holds 440 Chinese characters, in however many sentences.
+        assert_eq!(minutes(&"汉".repeat(440)), 1);
+        assert_eq!(minutes(&"每天读一点书。\n".repeat(200)), 5);
+        assert_eq!(minutes(&"คำไทย ".repeat(440)), 4);
+        // Scripts with spaces are counted by these alone, accents or not.
+        assert_eq!(minutes(&"हिन्दी ".repeat(220)), 1);
+        assert_eq!(minutes(&"naïve’s ".repeat(220)), 1);
+    }
 }

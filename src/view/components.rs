@@ -340,9 +340,8 @@ impl Context {
 
     fn selected_events(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::EventView> {
         let all = self.site.events.iter().enumerate();
-        all.filter(|(_, event)| self.selects_event(&call.selection, event))
-            .map(|(at, _)| self.event(EventIx(at as u32), None, hrefs))
-            .collect()
+        let chosen = all.filter(|(_, event)| self.selects_event(&call.selection, event));
+        self.events(chosen.map(|(at, _)| EventIx(at as u32)), None, hrefs)
     }
 
     /// Whether an article is on one of some topics.

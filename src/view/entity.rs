@@ -4,11 +4,11 @@ use rustc_hash::FxHashMap;
 
 use super::body::Text;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
+use super::events::tell_apart;
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    AliasView, EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView,
-    MentionsView,
+    EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView, MentionsView,
 };
 use super::trees::entity_pages;
 use super::words::Words;
@@ -134,20 +134,6 @@ impl Context {
         self.words.format("entity-named-where", &args).into_owned()
     }
 
-    fn aliases(&self, entity: &Entity) -> Vec<AliasView> {
-        let aliases = entity.aliases.iter().filter(|alias| {
-            // A demonym that never links («Russian») is no other name for the thing itself.
-            alias.link || alias.note.is_some() || alias.date.is_some()
-        });
-        aliases
-            .map(|alias| AliasView {
-                name: self.text(&alias.name).into(),
-                date: alias.date.as_ref().map(|date| self.date(date, None)),
-                note: alias.note.clone(),
-            })
-            .collect()
-    }
-
     /// What a card says of an entity besides its summary.
     pub(super) fn known(&self, ix: EntityIx) -> Vec<KnownView> {
         let entity = self.site.entity(ix);
@@ -181,7 +167,9 @@ impl Context {
     fn events_in_brief(&self, events: &[EventIx], hrefs: &Hrefs) -> Vec<EventView> {
         self.fetch_events(events);
         let events = events.iter();
-        events.map(|it| self.event_in_brief(*it, hrefs)).collect()
+        let mut events: Vec<EventView> = events.map(|it| self.event_in_brief(*it, hrefs)).collect();
+        tell_apart(&mut events);
+        events
     }
 
     fn quoted(&self, links: &[Backlink], hrefs: &Hrefs) -> Vec<MentionsView> {
@@ -323,19 +311,19 @@ fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
 pub(super) fn location(location: Location, words: &Words) -> LocationView {
     let Location { lat, lon } = location;
     let side = |value: f64, plus: &str, minus: &str| {
-        format!(
-            "{}° {}",
-            value.abs(),
-            words.text(if value < 0.0 { minus } else { plus })
-        )
+        let key = if value < 0.0 { minus } else { plus };
+        let degrees = words.decimal(value.abs());
+        words.format(key, &[("degrees", degrees.into())])
     };
+    let latitude = side(lat, "location-north", "location-south");
+    let longitude = side(lon, "location-east", "location-west");
+    let both = [
+        ("latitude", latitude.into()),
+        ("longitude", longitude.into()),
+    ];
     LocationView {
         lat: lat.to_string(),
         lon: lon.to_string(),
-        words: format!(
-            "{}, {}",
-            side(lat, "location-north", "location-south"),
-            side(lon, "location-east", "location-west")
-        ),
+        words: words.format("location-point", &both).into_owned(),
     }
 }

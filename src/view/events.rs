@@ -1,12 +1,44 @@
 //! Events and relations as lists show them.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{AccountView, EventView, EvidenceView, Html, Link, PassageView, RelationView};
 use crate::parse::markdown::escape;
 use crate::resolve::{DocIx, EntityIx, EventIx, Relation, Telling};
 
+/// Marks events of one list whose titles are the same.
+pub(super) fn tell_apart<'e>(events: impl IntoIterator<Item = &'e mut EventView>) {
+    let mut first: FxHashMap<&'e str, &'e mut bool> = FxHashMap::default();
+    for EventView { title, apart, .. } in events {
+        match first.entry(title) {
+            Entry::Vacant(entry) => {
+                entry.insert(apart);
+            }
+            Entry::Occupied(entry) => {
+                **entry.into_mut() = true;
+                *apart = true;
+            }
+        }
+    }
+}
+
 impl Context {
+    /// Events, their links told apart. `here` is the article whose own list this is.
+    pub(super) fn events(
+        &self,
+        all: impl Iterator<Item = EventIx>,
+        here: Option<DocIx>,
+        hrefs: &Hrefs,
+    ) -> Vec<EventView> {
+        let mut events: Vec<EventView> = all.map(|ix| self.event(ix, here, hrefs)).collect();
+        tell_apart(&mut events);
+        events
+    }
+
     /// An event. `here` is the article whose own list this is: its summary comes first.
     pub fn event(&self, ix: EventIx, here: Option<DocIx>, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);
@@ -33,12 +65,17 @@ impl Context {
         let accounts = event.accounts.iter().map(|account| AccountView {
             date: account.date.as_ref().map(|date| self.date(date, None)),
             text: self.text(&account.text).to_owned(),
+            written: self.written(&account.text),
             sources: self.sources(&account.sources),
         });
         let evidence = EvidenceView {
             passages,
             accounts: accounts.collect(),
-            sources: self.sources(&event.sources),
+            // An article's own list leads to the timeline for them: there they stand once.
+            sources: match here {
+                Some(_) => Vec::new(),
+                None => self.sources(&event.sources),
+            },
         };
         let EvidenceView {
             passages,
@@ -71,6 +108,7 @@ impl Context {
             written: self.written(&event.title),
             id: event.id.as_str().into(),
             title: self.text(&event.title).to_owned(),
+            apart: false,
             href: self.event_href(ix, hrefs),
             date: event
                 .date
@@ -90,17 +128,24 @@ impl Context {
     fn entity_links(&self, entities: &[EntityIx], hrefs: &Hrefs) -> Option<Html> {
         let (last, others) = entities.split_last()?;
         let mut html = String::with_capacity(entities.len() * 96);
+        // A message between two empty words is what stands between them: « and », « و».
+        let join = |html: &mut String, key: &str, names: [&str; 2]| {
+            let [first, second] = names.map(|name| (name, "".into()));
+            let between = self
+                .words
+                .format(key, &[("kind", "and".into()), first, second]);
+            escape::push_text(html, &between);
+        };
         for (at, ix) in others.iter().enumerate() {
             if at > 0 {
-                escape::push_text(&mut html, &self.words.text("join-comma"));
-                html.push(' ');
+                join(&mut html, "list-comma", ["list", "next"]);
             }
             self.push_entity_link(&mut html, *ix, hrefs);
         }
-        if !others.is_empty() {
-            html.push(' ');
-            escape::push_text(&mut html, &self.words.text("join-and"));
-            html.push(' ');
+        match others.len() {
+            0 => {}
+            1 => join(&mut html, "list-and", ["first", "last"]),
+            _ => join(&mut html, "list-and-last", ["list", "last"]),
         }
         self.push_entity_link(&mut html, *last, hrefs);
         Some(Html(html))

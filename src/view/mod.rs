@@ -1,6 +1,8 @@
 //! Site → one plain serialisable view per page. What a template sees is here, and nothing else is.
 
+mod aliases;
 mod article;
+mod assets;
 mod body;
 mod card;
 mod chrome;

@@ -37,7 +37,9 @@ article-why = Why
 ##
 ## The names of months and the order of day, month and year come from ICU. What stands here is
 ## put around them. $date, $start, $end are dates already in words. Beside $date stands $kind:
-## day, month, season, year, decade, other, for languages whose words depend on it.
+## day, month, season, year, decade, other, for languages whose words depend on it. Parts of a year
+## and date-about, date-perhaps, date-perhaps-about have $place: alone, since, until, due, for
+## languages whose words change after such a word; parts of a year also yearless: no year follows.
 ## A language that counts the first day of a month otherwise may add date-day-number ($day).
 
 # alone: «since December 2017». inflected: as the month is named with a day («с декабря 2017 г.»)
@@ -98,15 +100,51 @@ date-season-29 = spring { $year } (southern)
 date-season-30 = summer { $year } (southern)
 date-season-31 = autumn { $year } (southern)
 date-season-32 = winter { $year } (southern)
-date-season-33 = the first quarter of { $year }
-date-season-34 = the second quarter of { $year }
-date-season-35 = the third quarter of { $year }
-date-season-36 = the fourth quarter of { $year }
-date-season-37 = the first four months of { $year }
-date-season-38 = the second four months of { $year }
-date-season-39 = the last four months of { $year }
-date-season-40 = the first half of { $year }
-date-season-41 = the second half of { $year }
+date-season-33 =
+    { $place ->
+        [yearless] the first quarter
+       *[alone] the first quarter of { $year }
+    }
+date-season-34 =
+    { $place ->
+        [yearless] the second quarter
+       *[alone] the second quarter of { $year }
+    }
+date-season-35 =
+    { $place ->
+        [yearless] the third quarter
+       *[alone] the third quarter of { $year }
+    }
+date-season-36 =
+    { $place ->
+        [yearless] the fourth quarter
+       *[alone] the fourth quarter of { $year }
+    }
+date-season-37 =
+    { $place ->
+        [yearless] the first four months
+       *[alone] the first four months of { $year }
+    }
+date-season-38 =
+    { $place ->
+        [yearless] the second four months
+       *[alone] the second four months of { $year }
+    }
+date-season-39 =
+    { $place ->
+        [yearless] the last four months
+       *[alone] the last four months of { $year }
+    }
+date-season-40 =
+    { $place ->
+        [yearless] the first half
+       *[alone] the first half of { $year }
+    }
+date-season-41 =
+    { $place ->
+        [yearless] the second half
+       *[alone] the second half of { $year }
+    }
 
 
 ## entity-: a person's or a thing's page, and its entry in lists
@@ -151,6 +189,10 @@ footer-made-with = Made with { $name }
 
 
 ## list-: words in a row
+##
+## list-comma joins all but the last; beside its members it has $kind: and, or, for languages
+## that say the word each time. Lists of links are joined by what stands here between $first and
+## $last, $list and $next.
 
 list-and = { $first } and { $last }
 list-and-last = { $list } and { $last }
@@ -286,8 +328,9 @@ articles-empty = Nothing here yet.
 byline-argument = Argument:
 byline-by = By
 byline-explained-by = Explained by
-# Between linked names
+# Left for templates that join words by themselves; the built-in ones use list-
 join-and = and
+# Between the parts of a reference
 join-comma = ,
 reference-archived = Kept copy
 # $number: of the reference; $place: which of its citations
@@ -365,10 +408,12 @@ front-all-articles =
         [one] The article
        *[other] All { $count } articles
     }
-location-east = E
-location-north = N
-location-south = S
-location-west = W
+# $degrees: a number with its decimals
+location-east = { $degrees }° E
+location-north = { $degrees }° N
+location-point = { $latitude }, { $longitude }
+location-south = { $degrees }° S
+location-west = { $degrees }° W
 page-moved-link = Go to its new address
 page-moved-title = This page has moved
 task-done = done
@@ -384,6 +429,13 @@ languages-label = Languages
 ## Reading: how to cite
 
 article-cite = How to cite
+article-copied = Copied.
+article-copy = Copy
+# The text is selected; a page in some frames may not copy by itself
+article-copy-by-hand = Selected. Your keyboard copies it: Ctrl+C or ⌘C.
+article-copy-address = Copy the address of this paragraph
+# For those who hear the button. $name: APA, BibTeX …
+article-copy-what = Copy: { $name }
 
 
 ## Words that only the theme's templates use: the search

@@ -28,7 +28,7 @@ article-who-and-what = Кто и что
 article-why = Почему
 
 
-## date-: после предлога месяц стоит в родительном падеже: «с декабря 2017 г.»
+## date-: после предлога месяц и время года стоят в родительном падеже: «с декабря 2017 г.», «с весны 2017»
 
 date-months-after-preposition = inflected
 date-about = ок. { $date }
@@ -56,27 +56,111 @@ date-or-earlier = { $date } или раньше
 date-or-later = { $date } или позже
 date-due = срок: до { $date }
 date-due-end = срок: до конца { $date }
-date-season-21 = весна { $year }
-date-season-22 = лето { $year }
-date-season-23 = осень { $year }
-date-season-24 = зима { $year }
-date-season-25 = весна { $year } (Северное полушарие)
-date-season-26 = лето { $year } (Северное полушарие)
-date-season-27 = осень { $year } (Северное полушарие)
-date-season-28 = зима { $year } (Северное полушарие)
-date-season-29 = весна { $year } (Южное полушарие)
-date-season-30 = лето { $year } (Южное полушарие)
-date-season-31 = осень { $year } (Южное полушарие)
-date-season-32 = зима { $year } (Южное полушарие)
-date-season-33 = I квартал { $year }
-date-season-34 = II квартал { $year }
-date-season-35 = III квартал { $year }
-date-season-36 = IV квартал { $year }
-date-season-37 = первые четыре месяца { $year }
-date-season-38 = вторые четыре месяца { $year }
-date-season-39 = последние четыре месяца { $year }
-date-season-40 = первое полугодие { $year }
-date-season-41 = второе полугодие { $year }
+date-season-21 =
+    { $place ->
+        [alone] весна
+       *[other] весны
+    } { $year }
+date-season-22 =
+    { $place ->
+        [alone] лето
+       *[other] лета
+    } { $year }
+date-season-23 =
+    { $place ->
+        [alone] осень
+       *[other] осени
+    } { $year }
+date-season-24 =
+    { $place ->
+        [alone] зима
+       *[other] зимы
+    } { $year }
+date-season-25 =
+    { $place ->
+        [alone] весна
+       *[other] весны
+    } { $year } (Северное полушарие)
+date-season-26 =
+    { $place ->
+        [alone] лето
+       *[other] лета
+    } { $year } (Северное полушарие)
+date-season-27 =
+    { $place ->
+        [alone] осень
+       *[other] осени
+    } { $year } (Северное полушарие)
+date-season-28 =
+    { $place ->
+        [alone] зима
+       *[other] зимы
+    } { $year } (Северное полушарие)
+date-season-29 =
+    { $place ->
+        [alone] весна
+       *[other] весны
+    } { $year } (Южное полушарие)
+date-season-30 =
+    { $place ->
+        [alone] лето
+       *[other] лета
+    } { $year } (Южное полушарие)
+date-season-31 =
+    { $place ->
+        [alone] осень
+       *[other] осени
+    } { $year } (Южное полушарие)
+date-season-32 =
+    { $place ->
+        [alone] зима
+       *[other] зимы
+    } { $year } (Южное полушарие)
+date-season-33 =
+    { $place ->
+        [alone] I квартал
+       *[other] I квартала
+    } { $year }
+date-season-34 =
+    { $place ->
+        [alone] II квартал
+       *[other] II квартала
+    } { $year }
+date-season-35 =
+    { $place ->
+        [alone] III квартал
+       *[other] III квартала
+    } { $year }
+date-season-36 =
+    { $place ->
+        [alone] IV квартал
+       *[other] IV квартала
+    } { $year }
+date-season-37 =
+    { $place ->
+        [alone] первые четыре месяца
+       *[other] первых четырёх месяцев
+    } { $year }
+date-season-38 =
+    { $place ->
+        [alone] вторые четыре месяца
+       *[other] вторых четырёх месяцев
+    } { $year }
+date-season-39 =
+    { $place ->
+        [alone] последние четыре месяца
+       *[other] последних четырёх месяцев
+    } { $year }
+date-season-40 =
+    { $place ->
+        [alone] первое полугодие
+       *[other] первого полугодия
+    } { $year }
+date-season-41 =
+    { $place ->
+        [alone] второе полугодие
+       *[other] второго полугодия
+    } { $year }
 
 
 ## entity-
@@ -325,10 +409,11 @@ front-all-articles =
         [few] Все { $count } статьи
        *[other] Все { $count } статей
     }
-location-east = в. д.
-location-north = с. ш.
-location-south = ю. ш.
-location-west = з. д.
+location-east = { $degrees }° в. д.
+location-north = { $degrees }° с. ш.
+location-point = { $latitude }, { $longitude }
+location-south = { $degrees }° ю. ш.
+location-west = { $degrees }° з. д.
 page-moved-link = Перейти по новому адресу
 page-moved-title = Страница переехала
 task-done = сделано
@@ -343,6 +428,11 @@ languages-label = Языки
 ## Reading: how to cite
 
 article-cite = Как цитировать
+article-copied = Скопировано.
+article-copy = Копировать
+article-copy-by-hand = Выделено. Скопируйте с клавиатуры: Ctrl+C или ⌘C.
+article-copy-address = Скопировать адрес этого абзаца
+article-copy-what = Копировать: { $name }
 
 
 ## Слова шаблонов: поиск

@@ -68,15 +68,51 @@ date-season-29 = بہار { $year } (جنوبی)
 date-season-30 = موسمِ گرما { $year } (جنوبی)
 date-season-31 = خزاں { $year } (جنوبی)
 date-season-32 = موسمِ سرما { $year } (جنوبی)
-date-season-33 = { $year } کی پہلی سہ ماہی
-date-season-34 = { $year } کی دوسری سہ ماہی
-date-season-35 = { $year } کی تیسری سہ ماہی
-date-season-36 = { $year } کی چوتھی سہ ماہی
-date-season-37 = { $year } کے پہلے چار ماہ
-date-season-38 = { $year } کے درمیانی چار ماہ
-date-season-39 = { $year } کے آخری چار ماہ
-date-season-40 = { $year } کی پہلی ششماہی
-date-season-41 = { $year } کی دوسری ششماہی
+date-season-33 =
+    { $place ->
+        [yearless] پہلی سہ ماہی
+       *[alone] { $year } کی پہلی سہ ماہی
+    }
+date-season-34 =
+    { $place ->
+        [yearless] دوسری سہ ماہی
+       *[alone] { $year } کی دوسری سہ ماہی
+    }
+date-season-35 =
+    { $place ->
+        [yearless] تیسری سہ ماہی
+       *[alone] { $year } کی تیسری سہ ماہی
+    }
+date-season-36 =
+    { $place ->
+        [yearless] چوتھی سہ ماہی
+       *[alone] { $year } کی چوتھی سہ ماہی
+    }
+date-season-37 =
+    { $place ->
+        [yearless] پہلے چار ماہ
+       *[alone] { $year } کے پہلے چار ماہ
+    }
+date-season-38 =
+    { $place ->
+        [yearless] درمیانی چار ماہ
+       *[alone] { $year } کے درمیانی چار ماہ
+    }
+date-season-39 =
+    { $place ->
+        [yearless] آخری چار ماہ
+       *[alone] { $year } کے آخری چار ماہ
+    }
+date-season-40 =
+    { $place ->
+        [yearless] پہلی ششماہی
+       *[alone] { $year } کی پہلی ششماہی
+    }
+date-season-41 =
+    { $place ->
+        [yearless] دوسری ششماہی
+       *[alone] { $year } کی دوسری ششماہی
+    }
 
 
 ## entity-
@@ -312,10 +348,12 @@ front-all-articles =
         [one] { $count } مضمون
        *[other] تمام { $count } مضامین
     }
-location-east = مشرق
-location-north = شمال
-location-south = جنوب
-location-west = مغرب
+# Isolated, or else the degree sign would stand on either side of the number
+location-east = ⁦{ $degrees }°⁩ مشرق
+location-north = ⁦{ $degrees }°⁩ شمال
+location-point = { $latitude }، { $longitude }
+location-south = ⁦{ $degrees }°⁩ جنوب
+location-west = ⁦{ $degrees }°⁩ مغرب
 page-moved-link = نئے پتے پر جائیں
 page-moved-title = یہ صفحہ منتقل ہو گیا ہے
 task-done = مکمل
@@ -330,6 +368,11 @@ languages-label = زبانیں
 ## Reading: how to cite
 
 article-cite = حوالہ کیسے دیں
+article-copied = نقل ہو گیا۔
+article-copy = نقل کریں
+article-copy-by-hand = متن منتخب ہے۔ کی بورڈ سے نقل کریں: Ctrl+C یا ⌘C۔
+article-copy-address = اس پیراگراف کا پتا نقل کریں
+article-copy-what = نقل کریں: { $name }
 
 
 ## سانچوں کے الفاظ: تلاش

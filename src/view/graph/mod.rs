@@ -117,6 +117,7 @@ impl Context {
         middle: Option<EntityIx>,
         hrefs: &Hrefs,
     ) -> GraphView {
+        let is_rtl = self.words.direction() == "rtl";
         let at: BTreeMap<EntityIx, usize> =
             nodes.iter().enumerate().map(|(at, ix)| (*ix, at)).collect();
         let links: Vec<_> = nodes
@@ -155,7 +156,7 @@ impl Context {
             nodes: placed
                 .map(|((ix, link), placed)| NodeView {
                     written: self.written(&self.site.entity(*ix).name),
-                    ..node(self.site.entity(*ix).kind, link.href, placed)
+                    ..node(self.site.entity(*ix).kind, link.href, placed, is_rtl)
                 })
                 .collect(),
             arrows: drawn
@@ -213,8 +214,10 @@ fn status(relations: &[&Relation]) -> &'static str {
     }
 }
 
-fn node(kind: EntityType, href: Option<String>, placed: draw::Placed) -> NodeView {
+/// In a language that is written from the right the sign stands at the right.
+fn node(kind: EntityType, href: Option<String>, placed: draw::Placed, rtl: bool) -> NodeView {
     let ((x, y), (width, height)) = (placed.corner, placed.size);
+    let inwards = |by: f64| if rtl { x + width - by } else { x + by };
     NodeView {
         href,
         written: None,
@@ -224,9 +227,9 @@ fn node(kind: EntityType, href: Option<String>, placed: draw::Placed) -> NodeVie
         y: number(y),
         width: number(width),
         height: number(height),
-        sign_x: number(x + 14.0),
+        sign_x: number(inwards(14.0)),
         sign_y: number(y + height / 2.0),
-        text_x: number(x + 25.0),
+        text_x: number(inwards(25.0)),
         lines: placed
             .lines
             .into_iter()

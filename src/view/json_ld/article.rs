@@ -11,9 +11,9 @@ use crate::view::context::Context;
 use crate::view::pages::Html;
 
 /// How many entities an article is said to be about: those named most often.
-const ABOUT: usize = 10;
+const ABOUT: usize = 8;
 /// How many more it is said to mention.
-const MENTIONS: usize = 30;
+const MENTIONS: usize = 12;
 
 #[derive(Serialize)]
 struct Article<'a> {

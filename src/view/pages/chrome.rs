@@ -29,6 +29,8 @@ pub struct SiteView {
     pub pages: Vec<Link>,
     /// Address of the stylesheet.
     pub stylesheet: String,
+    /// Address of the stylesheet with faces for other scripts, if the site has texts in such a language.
+    pub languages_stylesheet: Option<String>,
     /// Address of the stylesheet with the site's own accent colour, if it has one.
     pub accent_stylesheet: Option<String>,
     /// Address of the stylesheet for highlighted code; only on pages that hold code.
@@ -94,6 +96,8 @@ pub struct Head {
     pub stylesheets: Vec<String>,
     /// Addresses of scripts that only pages of this kind need.
     pub scripts: Vec<String>,
+    /// Addresses of styles and scripts that a script of the page fetches when the reader does something.
+    pub later: Vec<String>,
     /// Absolute or relative addresses of the previous and next page of a divided list.
     pub prev: Option<String>,
     /// The next page of a divided list.

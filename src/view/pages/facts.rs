@@ -61,6 +61,9 @@ pub struct EventView {
     pub written: Option<Written>,
     /// Title.
     pub title: String,
+    /// Another event of the same list has the same title: their links are told apart by the date.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub apart: bool,
     /// Relative address of the event on the timeline page.
     pub href: String,
     /// When; none: undated.
@@ -116,6 +119,8 @@ pub struct AccountView {
     pub date: Option<DateView>,
     /// What it says.
     pub text: String,
+    /// Its language, where that is not the page's.
+    pub written: Option<Written>,
     /// Which source.
     pub sources: Vec<SourceView>,
 }

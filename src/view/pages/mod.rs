@@ -16,7 +16,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use article::{
-    ArticleView, CiteView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
+    ArticleView, CiteView, ContentsItem, CorrectionView, EventMark, NoteKindView, NoteView,
+    QuestionView, Written,
 };
 pub use chrome::{CardView, Head, NavItem, SiteView, VersionView};
 pub use drawing::{BelongsView, DrawingView, FilterView, OptionView, OverviewView, StatusView};

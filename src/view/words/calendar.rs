@@ -146,6 +146,15 @@ impl Template {
         self.pieces.first() == Some(&Piece::Year)
     }
 
+    /// What makes a day an ordinal, as in «24.–26. September»: the dot right behind it.
+    pub fn ordinal_sign(&self) -> &'static str {
+        let mut pieces = self.pieces.iter().skip_while(|it| **it != Piece::Day);
+        match pieces.nth(1) {
+            Some(Piece::Text(text)) if text.starts_with('.') => ".",
+            _ => "",
+        }
+    }
+
     /// The text with its places filled; a place that the template lacks is left out.
     pub fn fill(&self, year: &str, month: &str, day: &str) -> String {
         let mut text = String::with_capacity(24 + month.len());

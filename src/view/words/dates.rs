@@ -4,7 +4,7 @@ use edtf_core::{Date as Point, DateField, Edtf, IntervalEndpoint, SetElement, Se
 
 use super::calendar::Calendar;
 use super::numerals::Numerals;
-use super::phrases::{Kind, Phrases};
+use super::phrases::{Kind, Phrases, Place};
 use crate::parse::dates::{Date, Status};
 
 /// Puts dates into the words of one language, in one length.
@@ -12,13 +12,6 @@ pub(super) struct Writer<'w> {
     pub phrases: &'w Phrases,
     pub calendar: &'w Calendar,
     pub numerals: &'w Numerals,
-}
-
-/// Whether a date stands alone or after a word like «since».
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Alone,
-    After,
 }
 
 /// A date whose parts are all known and beyond doubt.
@@ -59,9 +52,9 @@ impl Writer<'_> {
         let phrases = self.phrases;
         match (point.is_uncertain(), point.is_approximate()) {
             (false, false) => bare,
-            (false, true) => phrases.about.fill(kind(point), &bare),
-            (true, false) => phrases.perhaps.fill(kind(point), &bare),
-            (true, true) => phrases.perhaps_about.fill(kind(point), &bare),
+            (false, true) => phrases.about.at(place).fill(kind(point), &bare),
+            (true, false) => phrases.perhaps.at(place).fill(kind(point), &bare),
+            (true, true) => phrases.perhaps_about.at(place).fill(kind(point), &bare),
         }
     }
 
@@ -78,7 +71,7 @@ impl Writer<'_> {
             return self.masked(point, place);
         };
         let month = point.month.and_then(DateField::value);
-        if let Some(season) = month.and_then(|code| self.phrases.season(code)) {
+        if let Some(season) = month.and_then(|code| self.phrases.season(code, place)) {
             let plain = |shown: &str| season.fill(&[shown]);
             return self.in_era(year, Era::WhereNeeded, |shown| {
                 plain(&self.calendar.year.fill(shown, "", ""))
@@ -97,7 +90,7 @@ impl Writer<'_> {
         self.in_era(date.year, era, |year| match (date.month, date.day) {
             (None, _) => self.calendar.year.fill(year, "", ""),
             (Some(month), None) => {
-                let inflected = place == Place::After && self.phrases.months_inflected;
+                let inflected = place != Place::Alone && self.phrases.months_inflected;
                 let template = &self.calendar.year_month;
                 let named = if inflected {
                     &self.calendar.year_month_day
@@ -192,7 +185,10 @@ impl Writer<'_> {
                 &year_alone(first.year),
                 &year_alone(last.year),
             ]),
-            _ => self.phrases.about.fill(Kind::Year, &year_alone(year)),
+            _ => {
+                let about = self.phrases.about.at(Place::Alone);
+                about.fill(Kind::Year, &year_alone(year))
+            }
         }
     }
 
@@ -201,7 +197,7 @@ impl Writer<'_> {
         let phrases = self.phrases;
         if let Some(start) = decade(point) {
             let year = self.digits(start);
-            let phrase = if place == Place::After {
+            let phrase = if place != Place::Alone {
                 &phrases.decade_after
             } else {
                 &phrases.decade
@@ -221,7 +217,9 @@ impl Writer<'_> {
         if no_year {
             return self.without_year(point, month, day_open);
         }
-        if let Some((code, season)) = month.and_then(|code| Some((code, phrases.season(code)?))) {
+        if let Some((code, season)) =
+            month.and_then(|code| Some((code, phrases.season(code, place)?)))
+        {
             let year = Point {
                 month: None,
                 day: None,
@@ -231,7 +229,7 @@ impl Writer<'_> {
             let place = if code < 33 {
                 Place::Alone
             } else {
-                Place::After
+                Place::Since
             };
             return season.fill(&[&self.bare(&unqualified(&year), place)]);
         }
@@ -269,7 +267,9 @@ impl Writer<'_> {
         match (point.month, month, point.day.and_then(DateField::value)) {
             (None, _, _) => phrases.only_year_not_known.fill(&[]),
             (Some(_), Some(code @ 21..), _) => {
-                let season = phrases.season(code).map(|season| season.fill(&[""]));
+                let season = phrases
+                    .season(code, Place::Yearless)
+                    .map(|season| season.fill(&[""]));
                 let season = season.unwrap_or_default();
                 phrases.year_not_known.fill(&[season.trim()])
             }
@@ -318,20 +318,23 @@ impl Writer<'_> {
     ) -> String {
         use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
         let phrases = self.phrases;
-        let after = |point: &Point| self.point(point, Place::After);
+        let since = |point: &Point| self.point(point, Place::Since);
+        let until = |point: &Point| self.point(point, Place::Until);
         let is_due = matches!(status, Some(Status::Planned | Status::Missed));
         match (start, end) {
             (Open | Unknown, Date(point)) if is_due => self.due(point),
-            (Open, Date(point)) => phrases.until.fill(kind(point), &after(point)),
-            (Unknown, Date(point)) => phrases.start_not_known.fill(kind(point), &after(point)),
+            (Open, Date(point)) => phrases.until.fill(kind_after(point), &until(point)),
+            (Unknown, Date(point)) => phrases
+                .start_not_known
+                .fill(kind_after(point), &until(point)),
             (Open | Unknown, OnOrAfter(_) | OnOrBefore(_)) => {
                 phrases.until.fill(Kind::Other, &self.side(end))
             }
             (Date(point), Open) if status == Some(Status::Planned) => {
-                phrases.from.fill(kind(point), &after(point))
+                phrases.from.fill(kind_after(point), &since(point))
             }
-            (Date(point), Open) => phrases.since.fill(kind(point), &after(point)),
-            (Date(point), Unknown) => phrases.end_not_known.fill(kind(point), &after(point)),
+            (Date(point), Open) => phrases.since.fill(kind_after(point), &since(point)),
+            (Date(point), Unknown) => phrases.end_not_known.fill(kind_after(point), &since(point)),
             (OnOrBefore(_) | OnOrAfter(_), Open | Unknown) => {
                 phrases.since.fill(Kind::Other, &self.side(start))
             }
@@ -342,10 +345,9 @@ impl Writer<'_> {
 
     /// A deadline. A month or a year means all of it, so it is due by its end.
     fn due(&self, point: &Point) -> String {
-        let text = self.point(point, Place::After);
-        let certain = !point.is_uncertain() && !point.is_approximate();
-        match kind(point) {
-            kind @ (Kind::Month | Kind::Season | Kind::Year | Kind::Decade) if certain => {
+        let text = self.point(point, Place::Due);
+        match kind_after(point) {
+            kind @ (Kind::Month | Kind::Season | Kind::Year | Kind::Decade) => {
                 self.phrases.due_end.fill(kind, &text)
             }
             kind => self.phrases.due.fill(kind, &text),
@@ -434,6 +436,14 @@ fn kind(point: &Point) -> Kind {
         edtf_core::Precision::Season => Kind::Season,
         edtf_core::Precision::Day => Kind::Day,
     }
+}
+
+/// The kind of a date after a word like «since», where words about its certainty stand between:
+/// «since the year 2012», but not «since the year about 2012».
+fn kind_after(point: &Point) -> Kind {
+    let doubt =
+        point.is_uncertain() || point.is_approximate() || point.year.significant_digits.is_some();
+    if doubt { Kind::Other } else { kind(point) }
 }
 
 /// The first year of a decade that can be said in one word. «1900s» could be a century.

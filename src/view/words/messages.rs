@@ -21,6 +21,8 @@ const KEPT_COUNTS: usize = 128;
 pub(super) struct Messages {
     bundle: FluentBundle<FluentResource>,
     numerals: Numerals,
+    /// Whether a number's last two digits choose its plural.
+    by_last_digits: bool,
     /// Those without arguments, as they stand.
     fixed: FxHashMap<Box<str>, Box<str>>,
     /// Those with arguments; with what was counted where there is one argument only.
@@ -39,6 +41,7 @@ impl Messages {
         numerals: Numerals,
         sources: &[&str],
     ) -> Result<Messages, WordsFault> {
+        let by_last_digits = matches!(lang.language.as_str(), "ar" | "ars");
         let mut bundle = FluentBundle::new_concurrent(vec![lang]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(numerals::mark));
@@ -52,6 +55,7 @@ impl Messages {
         let mut messages = Messages {
             bundle,
             numerals,
+            by_last_digits,
             fixed: FxHashMap::default(),
             open: FxHashMap::default(),
         };
@@ -152,7 +156,10 @@ impl Messages {
     fn fill(&self, key: &str, args: &[(&str, FluentValue)]) -> String {
         let args: FluentArgs = args
             .iter()
-            .map(|(name, value)| (*name, value.clone()))
+            .map(|(name, value)| match self.by_last_digits {
+                true => (*name, numerals::by_last_digits(value)),
+                false => (*name, value.clone()),
+            })
             .collect();
         let text = self
             .resolve(key, Some(&args))

@@ -127,16 +127,18 @@ impl Words {
             english: english.as_ref(),
         };
         let phrases = Phrases::read(&lookup);
-        let mut long = Calendar::long(&locale);
+        let (mut long, mut short) = (Calendar::long(&locale), Calendar::short(&locale));
         if own.has("date-day-number") {
-            long.rename_days(|day| lookup.format("date-day-number", &[("day", day.into())]));
+            let name = |day: u8| lookup.format("date-day-number", &[("day", day.into())]);
+            long.rename_days(name);
+            short.rename_days(name);
         }
         Ok(Words(Arc::new(Inner {
             lang: lang.to_owned(),
             right_to_left: direction::is_right_to_left(&locale),
             phrases,
             long,
-            short: Calendar::short(&locale),
+            short,
             fingerprint: fingerprint(lang, sources),
             own,
             english,
@@ -290,6 +292,11 @@ impl Words {
     /// A whole number as the language writes it: «240,000».
     pub fn number(&self, number: i64) -> String {
         self.0.numerals.grouped(number)
+    }
+
+    /// A number with its decimals: «31.52».
+    pub fn decimal(&self, number: f64) -> String {
+        self.0.numerals.decimal(number)
     }
 
     /// «a, b and c».

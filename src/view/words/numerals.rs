@@ -2,6 +2,7 @@
 
 use fluent_bundle::FluentValue;
 use fluent_bundle::memoizer::MemoizerKind;
+use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale::Locale;
@@ -11,6 +12,8 @@ use icu_locale::Locale;
 pub(super) struct Numerals {
     digits: [char; 10],
     separator: Box<str>,
+    /// Between the whole and its parts: «31.5», «31,5».
+    point: Box<str>,
     /// Digits in the last group, in the groups before it, and from how many digits on.
     last_group: usize,
     other_groups: usize,
@@ -46,10 +49,12 @@ impl Numerals {
             .find(|c| !digits.contains(c))
             .into_iter()
             .collect();
+        let point = point(locale, &digits);
         let four = write(1234, GroupingStrategy::Auto).chars().count();
         Numerals {
             digits,
             separator: separator.into(),
+            point,
             last_group: size(groups.len() - 1),
             other_groups: if groups.len() > 2 {
                 size(groups.len() - 2)
@@ -80,6 +85,11 @@ impl Numerals {
             text.push(digit);
         }
         self.own_digits(text)
+    }
+
+    /// A number with as many decimals as it has: 31.52.
+    pub fn decimal(&self, number: f64) -> String {
+        self.own_digits(number.to_string().replace('.', &self.point))
     }
 
     fn starts_group(&self, behind: usize) -> bool {
@@ -118,16 +128,49 @@ impl Numerals {
     }
 }
 
+/// The decimal sign, read off a number that ICU has written.
+fn point(locale: &Locale, digits: &[char]) -> Box<str> {
+    let mut half = Decimal::from(15);
+    half.multiply_pow10(-1);
+    let prefs = DecimalFormatterPreferences::from(locale);
+    DecimalFormatter::try_new(prefs, DecimalFormatterOptions::default()).map_or_else(
+        |_| ".".into(),
+        |f| {
+            let written = f.format(&half).to_string();
+            written.chars().filter(|c| !digits.contains(c)).collect()
+        },
+    )
+}
+
 /// Stands around a number until its language is known; from the private use area.
 const MARK: char = '\u{f8ef}';
 
 /// Fluent's formatter for values. It cannot know the language, so it marks the numbers.
 pub(super) fn mark<M: MemoizerKind>(value: &FluentValue, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(format!("{MARK}{}{MARK}", number.as_string())),
+        FluentValue::Number(number) => Some(match &number.options.currency {
+            Some(written) => format!("{MARK}{written}{MARK}"),
+            None => format!("{MARK}{}{MARK}", number.as_string()),
+        }),
         FluentValue::String(_)
         | FluentValue::Custom(_)
         | FluentValue::None
         | FluentValue::Error => None,
     }
+}
+
+/// A number whose last two digits choose the plural, as they do in Arabic («103 أحداث», like 3).
+/// Fluent's rules look at the whole of it, so the last digits stand in for it; the number to be
+/// written goes along as a currency, which nothing here has.
+pub(super) fn by_last_digits<'v>(value: &FluentValue<'v>) -> FluentValue<'v> {
+    if let FluentValue::Number(number) = value
+        && number.value >= 100.0
+        && number.value % 100.0 >= 3.0
+    {
+        let mut last = number.clone();
+        last.options.currency = Some(number.as_string().into_owned());
+        last.value = number.value % 100.0;
+        return FluentValue::Number(last);
+    }
+    value.clone()
 }

@@ -21,7 +21,8 @@ impl Writer<'_> {
             }
             ((Some(from), Some(start)), (Some(to), Some(end))) if same_year && from == to => {
                 let template = &calendar.year_month_day;
-                let days = self.joined(calendar.day(start), calendar.day(end));
+                let start = format!("{}{}", calendar.day(start), template.ordinal_sign());
+                let days = self.joined(&start, calendar.day(end));
                 let month = template.month(from);
                 self.in_era(first.year, Era::WhereNeeded, |year| {
                     template.fill(year, month, &days)

@@ -1,3 +1,6 @@
+mod arabic_and_chinese;
+mod french_spanish_german;
+
 use super::*;
 
 fn words(lang: &str, source: &str) -> Words {
@@ -96,6 +99,7 @@ fn what_is_not_known_is_not_said() {
             ("XXXX-12-31", "31 December (year not known)"),
             ("XXXX-12-XX", "December (year not known)"),
             ("XXXX-21", "spring (year not known)"),
+            ("XXXX-33", "the first quarter (year not known)"),
             ("XXXX-XX-XX", "date not known"),
             ("198X?", "perhaps 1980s"),
         ],
@@ -313,6 +317,16 @@ fn numbers_are_written_as_the_language_writes_them() {
     assert_eq!(written("de"), "1.234.567");
     assert_eq!(written("hi"), "12,34,567");
     assert_eq!(written("ar-EG"), "١٬٢٣٤٬٥٦٧");
+    let decimal = |lang| words(lang, "").decimal(31.52);
+    assert_eq!(
+        (decimal("en"), decimal("ur")),
+        ("31.52".into(), "31.52".into())
+    );
+    assert_eq!(
+        (decimal("de"), decimal("ar-EG")),
+        ("31,52".into(), "٣١٫٥٢".into())
+    );
+    assert_eq!(words("fr", "").decimal(30.0), "30");
     assert_eq!(
         (words("es", "").number(1234), words("es", "").number(12345)),
         ("1234".into(), "12.345".into())
@@ -433,6 +447,9 @@ fn dates_in_russian_stand_in_the_case_that_their_word_asks_for() {
             ("2016/2017", "2016–2017"),
             ("../2017", "до 2017"),
             ("2012/..", "с 2012"),
+            ("2012-21", "весна 2012"),
+            ("2012-21/..", "с весны 2012"),
+            ("../2012-22", "до лета 2012"),
             ("-0509", "510 до н. э."),
             ("2017-12-31", "31 декабря 2017\u{202f}г."),
             ("2017-12", "декабрь 2017\u{202f}г."),
@@ -440,6 +457,7 @@ fn dates_in_russian_stand_in_the_case_that_their_word_asks_for() {
     );
     let due = |text| said(&words, text, Some(Status::Missed));
     assert_eq!(due("../2017"), "срок: до конца 2017");
+    assert_eq!(due("../2017-34"), "срок: до конца II квартала 2017");
     assert_eq!(due("../2017-12"), "срок: до конца декабря 2017\u{202f}г.");
     assert_eq!(due("../2017-12-31"), "срок: до 31 декабря 2017\u{202f}г.");
 }

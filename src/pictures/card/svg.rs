@@ -258,7 +258,11 @@ fn draw_strip(pen: &mut Pen<'_>, strip: &Strip, ticks: &[Tick], colors: &Colors)
     for (place, words) in ticks {
         let x = at(*place);
         pen.rect(x - 1.0, LINE - 1.0, (2.0, 17.0), 0.0, colors.rule);
-        let words = pen.fonts.drawable(words, Role::Plain);
+        let words = match pen.fonts.drawable(words, Role::Plain) {
+            held if !held.is_empty() => held,
+            // «2012年»: the year alone.
+            _ => year(words).into(),
+        };
         let half = pen.fonts.width(&words, Role::Plain, SMALLEST) / 2.0;
         let x = x.clamp(MARGIN + half, (MARGIN + MEASURE - half).max(MARGIN + half));
         let style = (Role::Plain, SMALLEST, colors.soft);
@@ -273,6 +277,16 @@ fn draw_strip(pen: &mut Pen<'_>, strip: &Strip, ticks: &[Tick], colors: &Colors)
     }
 }
 
+/// The number in words that have but one.
+fn year(words: &str) -> &str {
+    let mut numbers = words.split(|letter: char| !letter.is_ascii_digit());
+    let number = numbers.find(|it| !it.is_empty()).unwrap_or_default();
+    match numbers.any(|it| !it.is_empty()) {
+        true => "",
+        false => number,
+    }
+}
+
 /// The site's name, and where it stands.
 fn foot(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
     let is_titled = !pen.fonts.drawable(&card.title, Role::Title).is_empty();
@@ -281,7 +295,10 @@ fn foot(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
         // It stands in the title's place.
         false => "".into(),
     };
-    let host = pen.fonts.drawable(&card.host, Role::Plain);
+    let host = match heading(card, pen.fonts) == card.host {
+        true => "".into(),
+        false => pen.fonts.drawable(&card.host, Role::Plain),
+    };
     let of_host = pen.fonts.width(&host, Role::Plain, SMALLEST);
     let mut used = 0.0;
     if !site.is_empty() {

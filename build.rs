@@ -1,4 +1,5 @@
-//! Puts the built-in theme into the binary: every file of templates/ and static/.
+//! Puts the built-in theme into the binary: every file of templates/ and static/, and what a browser
+//! needs of the styles and scripts.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -6,9 +7,16 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[path = "tools/minify.rs"]
+mod minify;
+
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=tools/minify.rs");
     let mut code = String::from("&[\n");
+    let mut lean = String::from("&[\n");
     for folder in ["templates", "static"] {
         println!("cargo::rerun-if-changed={folder}");
         let mut files = Vec::new();
@@ -23,11 +31,19 @@ fn main() -> io::Result<()> {
                 file.display().to_string()
             )
             .map_err(io::Error::other)?;
+            let text = match path.rsplit_once('.') {
+                Some((_, "css")) => minify::css(&fs::read_to_string(&file)?),
+                Some((_, "js")) => minify::js(&fs::read_to_string(&file)?),
+                _ => continue,
+            };
+            writeln!(lean, "    ({path:?}, {text:?}),").map_err(io::Error::other)?;
         }
     }
-    code.push_str("]\n");
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(out.join("builtin.rs"), code)
+    for (name, mut list) in [("builtin.rs", code), ("lean.rs", lean)] {
+        list.push_str("]\n");
+        fs::write(out.join(name), list)?;
+    }
+    Ok(())
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

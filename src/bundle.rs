@@ -94,6 +94,12 @@ pub trait Sink: Sync {
     /// the bundle is made, and not here.
     fn put(&self, path: &OutPath, bytes: Vec<u8>) -> io::Result<Content>;
 
+    /// The file at that path, if the sink holds it from the last time as it was written then: for
+    /// one whose name holds the hash of all that it is made from.
+    fn holds(&self, _path: &OutPath) -> Option<Content> {
+        None
+    }
+
     /// All files in these folders (not those below), if the sink holds them from the last time, and
     /// `mark` among them with these bytes: what takes long to make is made once. None: it is made
     /// again.

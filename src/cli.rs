@@ -51,6 +51,9 @@ pub struct BuildArgs {
     /// Leave the search out, whatever site.yaml says
     #[arg(long)]
     pub no_search: bool,
+    /// Leave the cards for social networks out, whatever site.yaml says
+    #[arg(long)]
+    pub no_cards: bool,
 }
 
 /// `ibid check`

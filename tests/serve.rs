@@ -64,6 +64,14 @@ fn what_is_served_is_what_a_build_writes() {
         "content/articles/d.md",
         b"---\ntitle: D\ndraft: true\n---\nDraft.\n",
     );
+    let photo = include_bytes!("pictures/photo.jpg");
+    site.write("content/articles/photo.jpg", photo);
+    site.write(
+        "content/articles/p.md",
+        b"---\ntitle: P\n---\n![A photo](photo.jpg)\n",
+    );
+    // With it there are cards for social networks.
+    site.write("content/site.yaml", b"base_url: https://example.org\n");
     let preview = Preview::start(&site, &[]);
     equal_to_a_build(&preview, &site, "/");
     let missing = preview.get("/nowhere/");
@@ -108,6 +116,41 @@ fn a_save_is_told_and_served() {
     assert!(second.text().contains("Other words."));
     assert_eq!(second.version(), first.version() + 1);
     assert!(script_of(&second, "/").contains(&format!("data-version=\"{}\"", second.version())));
+    equal_to_a_build(&preview, &site, "/");
+}
+
+#[test]
+fn a_picture_that_is_saved_is_another_one() {
+    let site = small();
+    let (one, other) = (
+        include_bytes!("pictures/photo.jpg"),
+        include_bytes!("pictures/turned.jpg"),
+    );
+    site.write("content/articles/photo.jpg", one);
+    let text = article("A title", "![A photo](photo.jpg)");
+    site.write("content/articles/a.md", text.as_bytes());
+    let preview = Preview::start(&site, &[]);
+    let first = preview.get("/articles/a/");
+    assert!(first.text().contains("width=\"1200\" height=\"800\""));
+    let smaller = |page: &str| {
+        let from = page
+            .find("assets/photo-480.")
+            .expect("it has a smaller one");
+        let len = page[from..].find(' ').expect("its width follows");
+        format!("/{}", &page[from..from + len])
+    };
+    let before = smaller(&first.text());
+    let mut events = preview.events(first.version());
+    site.write("content/articles/photo.jpg", other);
+    events.next().expect("the save is told");
+    let second = preview.get("/articles/a/");
+    assert!(second.text().contains("width=\"800\" height=\"1200\""));
+    let after = smaller(&second.text());
+    assert_ne!(before, after);
+    assert_eq!(preview.get(&before).status, 404);
+    let answer = preview.get(&after);
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.starts_with(b"RIFF"));
     equal_to_a_build(&preview, &site, "/");
 }
 

@@ -30,6 +30,8 @@ pub struct Memo {
     pub(super) parsed: Parsed,
     /// What `resolve` found.
     pub(super) resolved: resolve::Memo,
+    /// What pictures say of themselves.
+    pub(super) pictures: super::pictures::Known,
     /// The templates, read, and what they were read from.
     pub(super) renderers: Vec<([u8; 32], Arc<Renderer>)>,
     counts: Counts,

@@ -2,10 +2,12 @@
 //! bundle and its diagnostics out.
 
 mod assets;
+mod cards;
 mod links;
 mod memo;
 mod moved;
 mod outputs;
+mod pictures;
 mod placed;
 mod sources;
 #[cfg(test)]
@@ -27,6 +29,7 @@ pub use warm::{Survey, Surveyor, Warm};
 
 use crate::bundle::Bundle;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
+use crate::pictures::Store;
 use crate::project::files::Files;
 use crate::project::{BaseUrl, ThemeFiles};
 use crate::render::{Once, Renderer};
@@ -44,6 +47,10 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the search is left out, whatever site.yaml says.
     pub no_search: bool,
+    /// Whether the cards for social networks are left out, whatever site.yaml says.
+    pub no_cards: bool,
+    /// Where pictures are kept that were made once.
+    pub store: Store,
 }
 
 /// A site that was read and joined, before a page of it is made.
@@ -54,6 +61,8 @@ pub struct Prepared {
     theme: Arc<ThemeFiles>,
     /// The theme's files: output path → contents.
     assets: BTreeMap<String, Vec<u8>>,
+    /// Where pictures are kept that were made once.
+    store: Store,
     /// What stands where besides pages, by output path; made when one file is asked for.
     outputs: OnceLock<FxHashMap<String, Output>>,
 }
@@ -111,7 +120,8 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
             .hint("add `base_url: https://…` when it is known where the site will stand"),
         );
     }
-    let (names, assets) = assets::assets(files, &theme, &config, &mut faults);
+    let (mut names, assets) = assets::assets(files, &theme, &config, &mut faults);
+    names.pictures = pictures::pictures(files, &theme, &sites, &mut memo.pictures, &mut faults);
     let names = Arc::new(names);
     let sites = sites.into_iter().zip(&words);
     let all: Arc<[Tree]> = sites
@@ -131,6 +141,7 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
             trees,
             theme,
             assets,
+            store: options.store.clone(),
             outputs: OnceLock::new(),
         }),
         faults,

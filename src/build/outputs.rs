@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Pages, Prepared, moved};
 use crate::diag::Diagnostic;
+use crate::pictures::Picture;
+use crate::pictures::card::is_card;
 use crate::project::files::Files;
 use crate::view::exports::Listed;
 use crate::view::{PageKey, exports};
@@ -20,6 +22,8 @@ pub(super) enum Output {
     Asset,
     /// A copy of a file of the site.
     Copy(Arc<str>),
+    /// One of the smaller ones that are made from a picture.
+    Smaller(Arc<Picture>, usize),
     /// The page at an old address.
     Moved(Arc<str>),
 }
@@ -44,6 +48,9 @@ impl Prepared {
         if let Some(number) = self.page_at(path) {
             return Ok(Some(self.page(self.keys[number])));
         }
+        if is_card(path) {
+            return self.card(path).map(|card| card.map(Ok)).transpose();
+        }
         let Some(output) = self.outputs().get(path) else {
             return Ok(self.sitemap(path).map(|text| Ok(text.into_bytes())));
         };
@@ -51,6 +58,7 @@ impl Prepared {
             Output::Export(export) => Ok(self.export(*export)),
             Output::Asset => Ok(self.assets[path].clone()),
             Output::Copy(from) => Ok(files.read(from)?),
+            Output::Smaller(picture, at) => Ok(self.smaller((picture, *at), files)?),
             Output::Moved(from) => {
                 let (to, _) = &self.site().redirects[from];
                 Ok(moved::page(self.context(), from, to).1.into_bytes())
@@ -138,6 +146,9 @@ impl Prepared {
             }
             for (path, from) in self.copies() {
                 put(path, Output::Copy(from));
+            }
+            for (path, picture, at) in self.all_smaller() {
+                put(path.to_owned(), Output::Smaller(picture.clone(), at));
             }
             for (from, (to, _)) in &self.site().redirects {
                 let path = moved::page(self.context(), from, to).0;

@@ -37,6 +37,7 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     let settings = settings.and_then(|file| files.text(file).take(&mut faults));
     let mut config = Config::read(settings.as_ref()).take(&mut faults);
     config.search &= !options.no_search;
+    config.social_cards &= !options.no_cards;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }

@@ -309,7 +309,7 @@ impl Prepared {
     }
 }
 
-fn insert(
+pub(super) fn insert(
     bundle: &mut Bundle,
     path: OutPath,
     content: Content,

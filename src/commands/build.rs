@@ -7,6 +7,7 @@ use super::{FAULTS, FINE, count, require_folder, say, tell};
 use crate::build::{Memo, Options, prepare};
 use crate::cli::BuildArgs;
 use crate::emit::{EmitFault, FolderSink, Protected, Report};
+use crate::pictures::Store;
 use crate::project::BaseUrl;
 use crate::project::files::Disk;
 use crate::search;
@@ -21,6 +22,8 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         base_url,
         drafts: args.drafts,
         no_search: args.no_search,
+        no_cards: args.no_cards,
+        store: Store::of_user(),
     };
     let files = Disk::new(&args.site);
     let mut found = prepare(&files, &options, &mut Memo::default());
@@ -45,11 +48,23 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     let sink = FolderSink::open(&out, protected).map_err(anyhow::Error::new)?;
     let mut built = prepared.write(&files, &sink).map_err(EmitFault::from)?;
     let pages_at = start.elapsed();
-    let mut indexed = 0;
+    let (mut indexed, mut pictures) = (0, 0);
+    if !built.diagnostics.has_errors() {
+        pictures = prepared
+            .add_pictures(&files, &sink, &mut built)
+            .map_err(EmitFault::from)?;
+    }
+    if !built.diagnostics.has_errors() {
+        pictures += prepared
+            .add_cards(&sink, &mut built)
+            .map_err(EmitFault::from)?;
+        options.store.prune();
+    }
+    let picturing = start.elapsed() - pages_at;
     if !built.diagnostics.has_errors() {
         indexed = search::add(&prepared, &sink, &mut built).map_err(EmitFault::from)?;
     }
-    let searching = start.elapsed() - pages_at;
+    let searching = start.elapsed() - pages_at - picturing;
     found.diagnostics.extend(built.diagnostics);
     tell(&mut found.diagnostics);
     if found.diagnostics.has_errors() {
@@ -63,8 +78,15 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         .iter()
         .filter(|(path, _)| path.as_str().ends_with(".html"))
         .count();
-    let building = start.elapsed() - searching;
+    let building = start.elapsed() - searching - picturing;
     say(&summary(pages, &report, &out, building.as_millis()));
+    if pictures > 0 {
+        say(&format!(
+            "{} made besides, {} ms",
+            count(pictures, "picture was", "pictures were"),
+            picturing.as_millis()
+        ));
+    }
     if indexed > 0 {
         say(&format!(
             "The search was indexed besides, {} ms",

@@ -7,6 +7,7 @@ use crate::build::{Memo, Options, prepare};
 use crate::bundle::DrySink;
 use crate::cli::{CheckArgs, Format};
 use crate::diag::print;
+use crate::pictures::Store;
 use crate::project::files::Disk;
 
 /// Checks, and tells what was found.
@@ -15,13 +16,18 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let files = Disk::new(&args.site);
     let options = Options {
         drafts: args.drafts,
+        store: Store::of_user(),
         ..Options::default()
     };
     let mut found = prepare(&files, &options, &mut Memo::default());
     if let Some(prepared) = &found.value {
         let further = match found.diagnostics.has_errors() {
             true => prepared.further_faults(&files)?,
-            false => prepared.write(&files, &DrySink)?.diagnostics,
+            false => {
+                let mut built = prepared.write(&files, &DrySink)?;
+                prepared.add_pictures(&files, &DrySink, &mut built)?;
+                built.diagnostics
+            }
         };
         found.diagnostics.extend(further);
     }

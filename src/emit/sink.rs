@@ -232,6 +232,11 @@ impl Sink for FolderSink {
         Ok(taken?)
     }
 
+    fn holds(&self, path: &OutPath) -> Option<Content> {
+        let sha256 = (*self.old.get(path.as_str())?)?;
+        self.kept(path, sha256)
+    }
+
     fn keep(
         &self,
         folders: &[String],

@@ -35,6 +35,12 @@ pub trait Files: Send + Sync {
     /// What a file holds.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
+    /// What tells a file from the same one changed: as long as it is equal the file was not. None:
+    /// nobody knows.
+    fn state(&self, _path: &str) -> Option<u64> {
+        None
+    }
+
     /// A text that was listed. One that is too long, cannot be read or is not UTF-8 is an error at
     /// its place. Files that give the same `SourceFile` again say that it has not changed.
     fn text(&self, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {

@@ -9,6 +9,9 @@ use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile};
 /// Every file of the built-in theme: its path in the repository, and what it holds.
 pub const BUILTIN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
+/// The built-in styles and scripts without what only their readers need: what a site gets.
+const LEAN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lean.rs"));
+
 /// All that pages are rendered with.
 #[derive(Debug)]
 pub struct ThemeFiles {
@@ -109,6 +112,8 @@ fn builtin() -> ThemeFiles {
     };
     for (path, bytes) in BUILTIN {
         if let Some(name) = path.strip_prefix("static/") {
+            let lean = LEAN.iter().find(|(known, _)| known == path);
+            let bytes = lean.map_or(*bytes, |(_, text)| text.as_bytes());
             theme.assets.insert(name.to_owned(), bytes.to_vec());
             continue;
         }

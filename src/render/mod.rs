@@ -188,7 +188,8 @@ impl Renderer {
         Ok(value)
     }
 
-    /// The pieces of a text as one. What stands beside one element stands in one `<div>`.
+    /// The pieces of a text as one. What stands beside one element stands in one `<div>`: of several
+    /// that float, each would push down what follows the one before.
     fn body(&self, pieces: Vec<Piece>) -> Result<String, tera::Error> {
         let mut html = String::new();
         let mut beside = false;
@@ -200,8 +201,15 @@ impl Renderer {
                 beside = true;
             }
             if !is_beside && !is_empty && beside {
-                html.push_str("</div>\n");
                 beside = false;
+                if let Piece::Html(piece) = &piece {
+                    let footnotes = footnotes(piece);
+                    html.push_str(&piece[..footnotes]);
+                    html.push_str("</div>\n");
+                    html.push_str(&piece[footnotes..]);
+                    continue;
+                }
+                html.push_str("</div>\n");
             }
             match piece {
                 Piece::Html(piece) if html.is_empty() => html = piece,
@@ -342,4 +350,19 @@ fn translate(words: &Words, kwargs: &Kwargs) -> tera::TeraResult<String> {
         .map(|(name, value)| (name.as_str(), value.clone()))
         .collect();
     Ok(words.format(key, &args).into_owned())
+}
+
+/// How much of a text its footnotes are that stand at its very beginning.
+fn footnotes(html: &str) -> usize {
+    let mut end = 0;
+    while html[end..]
+        .trim_start()
+        .starts_with("<aside class=\"beside footnote\"")
+    {
+        let Some(len) = html[end..].find("</aside>") else {
+            break;
+        };
+        end += len + "</aside>".len();
+    }
+    end
 }

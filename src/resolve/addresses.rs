@@ -143,8 +143,8 @@ impl<'s> Addresses<'s> {
     }
 }
 
-/// The place of an address; one from an editor's HTML is looked for in the file.
-fn place(body: &Body, source: &std::ops::Range<u32>, href: &str) -> Option<Span> {
+/// The place of an address of a text; one from an editor's HTML is looked for in the file.
+pub fn place(body: &Body, source: &std::ops::Range<u32>, href: &str) -> Option<Span> {
     if source.end > source.start {
         return body.span(source.clone());
     }

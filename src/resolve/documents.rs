@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::addresses::Addresses;
 use super::drafts::Draft;
+use super::figures::figures;
 use super::lookup::{EventIds, Lookup};
 use super::memo::{Compared, ScanKey, Scanned, Text};
 use super::passages::{Finder, Place};
@@ -138,7 +139,8 @@ pub fn document(
                 .targets(&note.text, &path, &mut copies, &mut faults)
         })
         .collect();
-    let figures = figures(&body, &path, context, &mut copies, &mut faults);
+    let addresses = context.addresses;
+    let figures = figures(&body, &path, addresses, &mut copies, &mut faults);
     let is_translation = article.translation.is_some();
     let taken = if is_translation {
         &mut heard
@@ -188,45 +190,6 @@ pub fn document(
         kept,
         is_scanned,
     }
-}
-
-/// The pictures of `{figure}` components, which lie beside the text like those of Markdown.
-fn figures(
-    body: &Body,
-    page: &str,
-    context: &Context<'_>,
-    copies: &mut BTreeMap<Arc<str>, Arc<str>>,
-    faults: &mut Diagnostics,
-) -> BTreeMap<u32, Arc<str>> {
-    let mut figures = BTreeMap::new();
-    for (at, hole) in body.holes.iter().enumerate() {
-        let HoleKind::Component { name, yaml } = &hole.kind else {
-            continue;
-        };
-        let (true, Some(file)) = (&**name == "figure", &body.file) else {
-            continue;
-        };
-        // Its other keys, and faults of YAML, are the view's to report.
-        let mut unheard = Diagnostics::default();
-        let range = yaml.start as usize..yaml.end as usize;
-        let parsed = crate::yaml::parse(file, range).take(&mut unheard);
-        let Some(src) = parsed.as_ref().and_then(|it| {
-            let mut reader = it.root().mapping(&mut unheard)?;
-            reader.field("src")
-        }) else {
-            continue;
-        };
-        let Some(address) = src.text(&mut Diagnostics::default()) else {
-            continue;
-        };
-        if let Some((path, copied)) = context.addresses.file(&address, page, &src.span(), faults) {
-            if let Some(file) = copied {
-                copies.insert(path.clone(), file);
-            }
-            figures.insert(at as u32, path);
-        }
-    }
-    figures
 }
 
 /// The mentions of a text: those found before, if all that they depend on is the same; and whether

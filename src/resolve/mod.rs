@@ -4,6 +4,7 @@ mod addresses;
 mod documents;
 mod drafts;
 mod events;
+mod figures;
 mod fill;
 mod fold;
 mod homes;
@@ -32,8 +33,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-pub use addresses::{FileIndex, decode};
+pub use addresses::{FileIndex, decode, place};
 pub use drafts::original;
+pub use figures::figure_src;
 pub use fold::Folded;
 pub use memo::Memo;
 pub use names::{Found, Names, Numbering};

@@ -37,6 +37,7 @@ use terminal::{Terminal, say};
 use watch::Watch;
 
 use crate::build::Options;
+use crate::pictures::Store;
 use crate::project::Config;
 use crate::project::files::{Disk, Files, Kept};
 
@@ -117,6 +118,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), ServeFault> {
     let terminal = Terminal::new(origin.clone(), base.clone());
     let building = Options {
         drafts: options.drafts,
+        store: Store::of_user(),
         ..Options::default()
     };
     let engine = Engine::new(stage.clone(), inbox, watch, building, terminal);

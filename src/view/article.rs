@@ -7,9 +7,10 @@ use super::context::Context;
 use super::drawing::Stands;
 use super::hrefs::Hrefs;
 use super::pages::{
-    ArticleView, ContentsItem, CorrectionView, EntityCard, Html, QuestionView, ReferenceView,
-    TextView,
+    ArticleView, ContentsItem, CorrectionView, EntityCard, Html, NoteKindView, QuestionView,
+    ReferenceView, TextView,
 };
+use crate::parse::facts::{NoteDef, NoteKind};
 use crate::parse::markdown::BlockKind;
 use crate::resolve::{DocIx, EntityIx};
 
@@ -49,11 +50,8 @@ impl Context {
             contents: self.contents(ix),
             body: Html::default(),
             has_notes: !meta.notes.is_empty() || !document.events.is_empty(),
-            events: document
-                .events
-                .iter()
-                .map(|it| self.event(*it, Some(ix), hrefs))
-                .collect(),
+            note_kinds: self.note_kinds(&meta.notes),
+            events: self.events(document.events.iter().copied(), Some(ix), hrefs),
             drawing: self.drawing(&document.events, Stands::Strip, |it| {
                 format!("#_e-{}", self.site.event(it).id.as_str())
             }),
@@ -108,6 +106,18 @@ impl Context {
             .collect();
         who.sort_unstable_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
         self.shared_cards(&who, hrefs)
+    }
+
+    fn note_kinds(&self, notes: &[NoteDef]) -> Vec<NoteKindView> {
+        let kinds = NoteKind::ALL.iter().map(|kind| NoteKindView {
+            kind: kind.as_str(),
+            kind_word: self
+                .words
+                .text(&format!("note-{}", kind.as_str()))
+                .into_owned(),
+            count: notes.iter().filter(|note| note.kind == *kind).count(),
+        });
+        kinds.filter(|it| it.count > 0).collect()
     }
 
     fn corrections(&self, ix: DocIx) -> Vec<CorrectionView> {

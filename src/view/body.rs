@@ -52,6 +52,16 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// What begins at a place.
+    pub fn begin(&mut self, at: u32, html: impl Into<Cow<'static, str>>) {
+        self.html(at, BEGINS, html);
+    }
+
+    /// What ends at a place.
+    pub fn end(&mut self, at: u32, html: impl Into<Cow<'static, str>>) {
+        self.html(at, ENDS, html);
+    }
+
     pub fn html(&mut self, at: u32, rank: u8, html: impl Into<Cow<'static, str>>) {
         self.inserts.push((at, rank, Insert::Html(html.into())));
     }
@@ -136,11 +146,16 @@ impl Context {
                         places.html(hole.html, HOLES, "</a>");
                     }
                 }
-                HoleKind::Address { href, .. } => {
+                HoleKind::Address { href, image } => {
                     let target = document.targets.get(&(at as u32));
                     let mut html = String::new();
                     let address = self.address(target, href, hrefs);
                     escape::push_href(&mut html, &address);
+                    if *image {
+                        let body = &document.body;
+                        let size = self.size_image(body, hole, target, hrefs, places);
+                        html.push_str(size.as_deref().unwrap_or_default());
+                    }
                     places.html(hole.html, HOLES, html);
                 }
                 HoleKind::Citation { id } => {

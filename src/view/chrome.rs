@@ -37,6 +37,8 @@ pub struct About {
     /// Styles and scripts of the theme that this page needs and most do not, by their names in
     /// static/. One that the theme lacks is left out.
     pub assets: Vec<&'static str>,
+    /// Likewise, but fetched by a script when the reader does something.
+    pub later: Vec<&'static str>,
 }
 
 impl Context {
@@ -72,6 +74,7 @@ impl Context {
                 })
                 .collect(),
             stylesheet: asset("style.css").unwrap_or_default(),
+            languages_stylesheet: self.languages_asset().and_then(asset),
             accent_stylesheet: self.assets.accent.as_ref().map(|path| hrefs.file(path)),
             code_stylesheet: if about.has_code {
                 asset("code.css")
@@ -132,6 +135,7 @@ impl Context {
             prev,
             next,
             assets,
+            later,
             ..
         } = about;
         let with_ending = |ending: &str| -> Vec<String> {
@@ -165,8 +169,12 @@ impl Context {
             json_ld,
             stylesheets: with_ending(".css"),
             scripts: with_ending(".js"),
+            later: (later.iter())
+                .filter_map(|name| self.asset(name, hrefs))
+                .collect(),
             prev,
             next,
+            card: None,
             versions: Vec::new(),
             x_default: None,
         }

@@ -340,9 +340,8 @@ impl Context {
 
     fn selected_events(&self, call: &Call, hrefs: &Hrefs) -> Vec<super::pages::EventView> {
         let all = self.site.events.iter().enumerate();
-        all.filter(|(_, event)| self.selects_event(&call.selection, event))
-            .map(|(at, _)| self.event(EventIx(at as u32), None, hrefs))
-            .collect()
+        let chosen = all.filter(|(_, event)| self.selects_event(&call.selection, event));
+        self.events(chosen.map(|(at, _)| EventIx(at as u32)), None, hrefs)
     }
 
     /// Whether an article is on one of some topics.
@@ -458,13 +457,8 @@ impl Context {
 
     fn figure(&self, ix: DocIx, hole: u32, call: &Call, hrefs: &Hrefs) -> Option<ImageView> {
         let path = self.site.document(ix).figures.get(&hole)?;
-        Some(ImageView {
-            src: hrefs.file(path),
-            alt: text_arg(call, "alt").unwrap_or_default().to_owned(),
-            credit: text_arg(call, "credit").map(str::to_owned),
-            width: None,
-            height: None,
-        })
+        let alt = text_arg(call, "alt").unwrap_or_default();
+        Some(self.image(path, alt, text_arg(call, "credit"), hrefs))
     }
 
     /// A person of a text, for its views.

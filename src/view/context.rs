@@ -18,6 +18,8 @@ use super::trees::{Elsewhere, Tree, elsewhere};
 use super::words::Words;
 use crate::parse::dates::{Date, Status};
 use crate::parse::facts::{NameOrId, ReferenceDef, Source};
+use crate::pictures::Pictures;
+use crate::pictures::card::Strip;
 use crate::resolve::{DocIx, Document, Entity, EntityIx, EventIx, Person, Site};
 use crate::yaml::{Lang, Text};
 
@@ -46,6 +48,8 @@ pub struct Assets {
     pub accent: Option<String>,
     /// The logo.
     pub logo: Option<String>,
+    /// The pictures that pages show.
+    pub pictures: Pictures,
 }
 
 /// What `site` depends on: where the page lies, its kind, the current entry of the menu, whether it
@@ -83,6 +87,8 @@ pub struct Context {
     pub(super) places: Places,
     /// Cards, by where the page lies.
     cards: Mutex<BTreeMap<String, Cards>>,
+    /// All events on a line, for cards.
+    pub(super) strip: OnceLock<Option<Arc<Strip>>>,
     /// `site`, by what it depends on: where the page lies, the menu, highlighted code.
     chromes: Mutex<BTreeMap<ChromeKey, Arc<SiteView>>>,
 }
@@ -131,6 +137,7 @@ impl Context {
             named,
             places: Places::default(),
             cards: Mutex::default(),
+            strip: OnceLock::new(),
             chromes: Mutex::default(),
         }
     }

@@ -4,11 +4,11 @@ use rustc_hash::FxHashMap;
 
 use super::body::Text;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
+use super::events::tell_apart;
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    EntityCard, EntityView, EventView, FactView, Html, ImageView, KnownView, LocationView,
-    MentionsView,
+    EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView, MentionsView,
 };
 use super::trees::entity_pages;
 use super::words::Words;
@@ -88,15 +88,9 @@ impl Context {
                 .image
                 .as_ref()
                 .filter(|_| first)
-                .map(|(image, path)| ImageView {
-                    src: hrefs.file(path),
-                    alt: self.text(&image.alt).to_owned(),
-                    credit: image
-                        .credit
-                        .as_ref()
-                        .map(|credit| self.text(credit).to_owned()),
-                    width: None,
-                    height: None,
+                .map(|(image, path)| {
+                    let credit = image.credit.as_ref().map(|credit| self.text(credit));
+                    self.image(path, self.text(&image.alt), credit, hrefs)
                 }),
             body: Html::default(),
             wrote: only(first, || {
@@ -173,7 +167,9 @@ impl Context {
     fn events_in_brief(&self, events: &[EventIx], hrefs: &Hrefs) -> Vec<EventView> {
         self.fetch_events(events);
         let events = events.iter();
-        events.map(|it| self.event_in_brief(*it, hrefs)).collect()
+        let mut events: Vec<EventView> = events.map(|it| self.event_in_brief(*it, hrefs)).collect();
+        tell_apart(&mut events);
+        events
     }
 
     fn quoted(&self, links: &[Backlink], hrefs: &Hrefs) -> Vec<MentionsView> {

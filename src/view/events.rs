@@ -1,12 +1,44 @@
 //! Events and relations as lists show them.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{AccountView, EventView, EvidenceView, Html, Link, PassageView, RelationView};
 use crate::parse::markdown::escape;
 use crate::resolve::{DocIx, EntityIx, EventIx, Relation, Telling};
 
+/// Marks events of one list whose titles are the same.
+pub(super) fn tell_apart<'e>(events: impl IntoIterator<Item = &'e mut EventView>) {
+    let mut first: FxHashMap<&'e str, &'e mut bool> = FxHashMap::default();
+    for EventView { title, apart, .. } in events {
+        match first.entry(title) {
+            Entry::Vacant(entry) => {
+                entry.insert(apart);
+            }
+            Entry::Occupied(entry) => {
+                **entry.into_mut() = true;
+                *apart = true;
+            }
+        }
+    }
+}
+
 impl Context {
+    /// Events, their links told apart. `here` is the article whose own list this is.
+    pub(super) fn events(
+        &self,
+        all: impl Iterator<Item = EventIx>,
+        here: Option<DocIx>,
+        hrefs: &Hrefs,
+    ) -> Vec<EventView> {
+        let mut events: Vec<EventView> = all.map(|ix| self.event(ix, here, hrefs)).collect();
+        tell_apart(&mut events);
+        events
+    }
+
     /// An event. `here` is the article whose own list this is: its summary comes first.
     pub fn event(&self, ix: EventIx, here: Option<DocIx>, hrefs: &Hrefs) -> EventView {
         let event = self.site.event(ix);
@@ -39,7 +71,11 @@ impl Context {
         let evidence = EvidenceView {
             passages,
             accounts: accounts.collect(),
-            sources: self.sources(&event.sources),
+            // An article's own list leads to the timeline for them: there they stand once.
+            sources: match here {
+                Some(_) => Vec::new(),
+                None => self.sources(&event.sources),
+            },
         };
         let EvidenceView {
             passages,
@@ -72,6 +108,7 @@ impl Context {
             written: self.written(&event.title),
             id: event.id.as_str().into(),
             title: self.text(&event.title).to_owned(),
+            apart: false,
             href: self.event_href(ix, hrefs),
             date: event
                 .date

@@ -4,6 +4,7 @@ use super::context::{
     ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
 };
 use super::drawing::Stands;
+use super::events::tell_apart;
 use super::hrefs::Hrefs;
 use super::pages::{
     ArticlesView, EntitiesView, EntityGroup, IndexView, Link, RelationsView, TimelineView, YearView,
@@ -43,10 +44,7 @@ impl Context {
             articles: shown.map(|ix| self.article_card(*ix, hrefs)).collect(),
             article_count: count,
             all_articles,
-            events: newest_events
-                .iter()
-                .map(|ix| self.event(*ix, None, hrefs))
-                .collect(),
+            events: self.events(newest_events.iter().copied(), None, hrefs),
             entities: self
                 .most_named()
                 .into_iter()
@@ -149,7 +147,7 @@ impl Context {
     pub fn timeline(&self, number: usize, hrefs: &Hrefs) -> TimelineView {
         let shown = self.timeline_events(number);
         let year = |ix: &EventIx| self.site.event(*ix).date.as_ref().map(Date::year);
-        let years = shown
+        let mut years: Vec<YearView> = shown
             .chunk_by(|a, b| year(a) == year(b))
             .map(|group| {
                 let (label, id) = match year(&group[0]) {
@@ -169,6 +167,7 @@ impl Context {
                 }
             })
             .collect();
+        tell_apart(years.iter_mut().flat_map(|year| &mut year.events));
         let pages = pages(self.site.events.len(), EVENTS_PER_PAGE);
         TimelineView {
             years,

@@ -2,7 +2,9 @@
 
 mod aliases;
 mod article;
+mod assets;
 mod body;
+mod card;
 mod chrome;
 mod cite;
 mod component_keys;
@@ -20,6 +22,7 @@ mod json_ld;
 mod lists;
 mod map;
 pub mod pages;
+mod picture;
 mod plan;
 mod search;
 mod small;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::assets::{self, DRAWN, LISTS};
 use super::body::Piece;
 use super::chrome::About;
 use super::context::{
@@ -11,15 +12,12 @@ use super::hrefs::Hrefs;
 use super::json_ld;
 use super::lists::pages;
 use super::pages::{
-    ArticleView, ArticlesView, EntitiesView, EntityCard, EntityView, Head, Html, IndexView,
-    MapPageView, Pager, RelationsView, SearchView, SiteView, TextView, TimelineView,
+    ArticleView, ArticlesView, EntitiesView, EntityView, Head, Html, IndexView, MapPageView, Pager,
+    RelationsView, SearchView, SiteView, TextView, TimelineView,
 };
 use super::trees::path_in;
 use crate::parse::dates::Date;
 use crate::resolve::{DocIx, DocKind, EntityIx};
-
-/// The styles of maps and drawn relations.
-const DRAWN: &str = "drawn.css";
 
 /// A page of the site; numbers count the pages of a divided list from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,6 +205,7 @@ impl Context {
         let (template, content, body, about) = self.content(key, &hrefs);
         let site = self.chrome(&about, &hrefs);
         let mut head = self.head(about, &path, &hrefs);
+        head.card = self.card_view(key);
         head.versions = self.versions(key, &hrefs);
         head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         PageView {
@@ -226,6 +225,7 @@ impl Context {
                     description: self.site_description(),
                     og_type: "website",
                     json_ld: json_ld::index(self),
+                    assets: vec![LISTS],
                     ..About::default()
                 };
                 (
@@ -245,23 +245,22 @@ impl Context {
                     number,
                     hrefs,
                 );
-                let about = list("articles", "articles", title, view.pager.as_ref());
+                let about = self.list("articles", "articles", title, view.pager.as_ref());
                 ("articles.html", Content::Articles(view), Vec::new(), about)
             }
             PageKey::Entity(ix, number) => self.entity_page(ix, number, hrefs),
             PageKey::Entities(number) => {
                 let title = self.words.text("nav-entities").into_owned();
                 let view = self.entities(&self.listed_entities(), number, hrefs);
-                let mut about = list("entities", "entities", title, view.pager.as_ref());
+                let mut about = self.list("entities", "entities", title, view.pager.as_ref());
                 about.assets.push("filter.js");
                 ("entities.html", Content::Entities(view), Vec::new(), about)
             }
             PageKey::Timeline(number) => {
                 let title = self.words.text("nav-timeline").into_owned();
                 let view = self.timeline(number, hrefs);
-                let mut about = list("timeline", "timeline", title, view.pager.as_ref());
+                let mut about = self.list("timeline", "timeline", title, view.pager.as_ref());
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
-                about.assets = drawn(view.drawing.is_some());
                 if view.drawing.is_some() {
                     about
                         .assets
@@ -280,13 +279,13 @@ impl Context {
                 let base = self.in_tree(&format!("topics/{id}/"));
                 let all = self.on_topic(topic);
                 let view = self.articles(title.clone(), &all, &base, number, hrefs);
-                let about = list("topic", "articles", title, view.pager.as_ref());
+                let about = self.list("topic", "articles", title, view.pager.as_ref());
                 ("topic.html", Content::Topic(view), Vec::new(), about)
             }
             PageKey::Relations(number) => {
                 let title = self.words.text("nav-relations").into_owned();
                 let view = self.relations(number, hrefs);
-                let mut about = list("relations", "relations", title, view.pager.as_ref());
+                let mut about = self.list("relations", "relations", title, view.pager.as_ref());
                 about.assets.push(DRAWN);
                 (
                     "relations.html",
@@ -298,18 +297,20 @@ impl Context {
             PageKey::Map(number) => {
                 let title = self.words.text("nav-map").into_owned();
                 let view = self.map_page(number, hrefs);
-                let mut about = list("map", "map", title, view.pager.as_ref());
+                let mut about = self.list("map", "map", title, view.pager.as_ref());
                 about.assets.push(DRAWN);
                 ("map.html", Content::Map(view), Vec::new(), about)
             }
             PageKey::Text(ix) => {
                 let (view, text) = self.text_page(ix, hrefs);
+                let (assets, later) = assets::text(&view, &text);
                 let about = About {
                     kind: "page",
                     title: view.title.to_string(),
                     description: view.summary.as_ref().map(|summary| summary.to_string()),
                     og_type: "website",
-                    assets: [pictured(drawn_in(&text.pieces)), cards(&view.who)].concat(),
+                    assets,
+                    later,
                     has_code: self.site.document(ix).body.has_code(),
                     ..About::default()
                 };
@@ -317,8 +318,8 @@ impl Context {
             }
             PageKey::Search => {
                 let title = self.words.text("nav-search").into_owned();
-                let mut about = list("search", "search", title, None);
-                about.assets = vec!["search.css", "search.js"];
+                let mut about = self.list("search", "search", title, None);
+                about.assets.extend(["search.css", "search.js"]);
                 let view = self.search_page(hrefs);
                 ("search.html", Content::Search(view), Vec::new(), about)
             }
@@ -327,6 +328,7 @@ impl Context {
                     kind: "404",
                     title: self.words.text("error-404-title").into_owned(),
                     og_type: "website",
+                    assets: vec![LISTS],
                     ..About::default()
                 };
                 ("404.html", Content::NotFound, Vec::new(), about)
@@ -336,6 +338,7 @@ impl Context {
 
     fn article_page(&self, ix: DocIx, hrefs: &Hrefs) -> (&'static str, Content, Vec<Piece>, About) {
         let (view, text) = self.article(ix, hrefs);
+        let (assets, later) = assets::article(&view, &text);
         let document = self.site.document(ix);
         let canonical = self.absolute(&document.path);
         let about = About {
@@ -357,12 +360,8 @@ impl Context {
             json_ld: Some(json_ld::article(self, ix, canonical.as_deref())),
             nav: "articles",
             has_code: document.body.has_code(),
-            assets: [
-                drawn(view.drawing.is_some()),
-                pictured(drawn_in(&text.pieces)),
-                cards(&view.who),
-            ]
-            .concat(),
+            assets,
+            later,
             ..About::default()
         };
         (
@@ -380,6 +379,7 @@ impl Context {
         hrefs: &Hrefs,
     ) -> (&'static str, Content, Vec<Piece>, About) {
         let (view, text) = self.entity(ix, number, hrefs);
+        let (assets, later) = assets::entity(&view, &text);
         let entity = self.site.entity(ix);
         let canonical = self.absolute(self.path_of(ix));
         let json_ld = (number == 1).then(|| json_ld::entity(self, ix, canonical.as_deref()));
@@ -396,12 +396,8 @@ impl Context {
             prev: view.pager.as_ref().and_then(|pager| pager.prev.clone()),
             next: view.pager.as_ref().and_then(|pager| pager.next.clone()),
             nav: "entities",
-            assets: [
-                drawn(view.drawing.is_some()),
-                pictured(view.map.is_some() || view.graph.is_some()),
-                cards(&view.who),
-            ]
-            .concat(),
+            assets,
+            later,
             has_code: entity
                 .document
                 .is_some_and(|ix| self.site.document(ix).body.has_code()),
@@ -415,52 +411,30 @@ impl Context {
         )
     }
 
-    fn site_description(&self) -> Option<String> {
+    /// About a page that lists something of the whole site.
+    fn list(
+        &self,
+        kind: &'static str,
+        nav: &'static str,
+        title: String,
+        pager: Option<&Pager>,
+    ) -> About {
+        let of_the_site = self.site_description();
+        About {
+            kind,
+            description: of_the_site.map(|text| format!("{title}: {text}")),
+            title,
+            og_type: "website",
+            prev: pager.and_then(|pager| pager.prev.clone()),
+            next: pager.and_then(|pager| pager.next.clone()),
+            nav,
+            assets: vec![LISTS],
+            ..About::default()
+        }
+    }
+
+    pub(super) fn site_description(&self) -> Option<String> {
         let description = self.site.config.description.as_ref();
         description.map(|text| self.text(text).to_owned())
     }
-}
-
-/// What a page with a drawn timeline needs besides.
-fn drawn(is_drawn: bool) -> Vec<&'static str> {
-    match is_drawn {
-        true => vec!["timeline.css"],
-        false => Vec::new(),
-    }
-}
-
-fn list(kind: &'static str, nav: &'static str, title: String, pager: Option<&Pager>) -> About {
-    About {
-        kind,
-        title,
-        og_type: "website",
-        prev: pager.and_then(|pager| pager.prev.clone()),
-        next: pager.and_then(|pager| pager.next.clone()),
-        nav,
-        ..About::default()
-    }
-}
-
-/// What a page needs that shows cards beside the names in its text.
-fn cards(who: &[Arc<EntityCard>]) -> Vec<&'static str> {
-    match who.is_empty() {
-        true => Vec::new(),
-        false => vec!["cards.css", "cards.js"],
-    }
-}
-
-/// What a page with a map or drawn relations needs besides.
-fn pictured(is_pictured: bool) -> Vec<&'static str> {
-    match is_pictured {
-        true => vec![DRAWN],
-        false => Vec::new(),
-    }
-}
-
-/// Whether a text's components draw a map.
-fn drawn_in(pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| match piece {
-        Piece::Component { facts, .. } => facts.maps.is_some(),
-        _ => false,
-    })
 }

@@ -70,11 +70,16 @@ impl Context {
                     Some(false) | None => String::new(),
                 },
                 HoleKind::Word(key) => escape::attribute(&self.words.text(key)),
-                HoleKind::Address { href, .. } => {
+                HoleKind::Address { href, image } => {
                     let target = targets.and_then(|targets| targets.get(&(at as u32)).cloned());
                     let target = target.or_else(|| from_root(href));
                     let mut html = String::new();
                     escape::push_href(&mut html, &self.address(target.as_ref(), href, hrefs));
+                    if *image {
+                        let target = target.as_ref();
+                        let size = self.size_image(body, hole, target, hrefs, &mut places);
+                        html.push_str(size.as_deref().unwrap_or_default());
+                    }
                     html
                 }
                 HoleKind::Citation { id } => self.citation(id),
@@ -82,6 +87,7 @@ impl Context {
             };
             places.html(hole.html, HOLES, html);
         }
+        places.inserts.sort_by_key(|(at, rank, _)| (*at, *rank));
         let mut html = String::new();
         for piece in weave(&body.html, places.inserts) {
             if let Piece::Html(piece) = piece {

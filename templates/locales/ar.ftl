@@ -477,6 +477,11 @@ languages-label = اللغات
 ## Reading: how to cite
 
 article-cite = كيف يُستشهد بهذا النص
+article-copied = نُسخ.
+article-copy = انسخ
+article-copy-by-hand = حُدِّد النص. انسخه من لوحة المفاتيح: Ctrl+C أو ⌘C.
+article-copy-address = انسخ عنوان هذه الفقرة
+article-copy-what = انسخ: { $name }
 
 
 ## كلمات القوالب: البحث

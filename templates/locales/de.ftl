@@ -484,6 +484,11 @@ languages-label = Sprachen
 ## Reading: how to cite
 
 article-cite = So wird zitiert
+article-copied = Kopiert.
+article-copy = Kopieren
+article-copy-by-hand = Markiert. Mit der Tastatur kopieren: Strg+C oder ⌘C.
+article-copy-address = Die Adresse dieses Absatzes kopieren
+article-copy-what = Kopieren: { $name }
 
 
 ## Wörter der Vorlagen: die Suche

@@ -429,6 +429,13 @@ languages-label = Languages
 ## Reading: how to cite
 
 article-cite = How to cite
+article-copied = Copied.
+article-copy = Copy
+# The text is selected; a page in some frames may not copy by itself
+article-copy-by-hand = Selected. Your keyboard copies it: Ctrl+C or ⌘C.
+article-copy-address = Copy the address of this paragraph
+# For those who hear the button. $name: APA, BibTeX …
+article-copy-what = Copy: { $name }
 
 
 ## Words that only the theme's templates use: the search

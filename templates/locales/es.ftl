@@ -532,6 +532,11 @@ languages-label = Idiomas
 ## Reading: how to cite
 
 article-cite = Cómo citar este texto
+article-copied = Copiado.
+article-copy = Copiar
+article-copy-by-hand = Seleccionado. Cópielo con el teclado: Ctrl+C o ⌘C.
+article-copy-address = Copiar la dirección de este párrafo
+article-copy-what = Copiar: { $name }
 
 
 ## Palabras de las plantillas: la búsqueda

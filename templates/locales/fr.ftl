@@ -535,6 +535,11 @@ languages-label = Langues
 ## Reading: how to cite
 
 article-cite = Comment citer ce texte
+article-copied = Copié.
+article-copy = Copier
+article-copy-by-hand = Sélectionné. Copiez au clavier : Ctrl+C ou ⌘C.
+article-copy-address = Copier l’adresse de ce paragraphe
+article-copy-what = Copier : { $name }
 
 
 ## Mots des modèles : la recherche

@@ -428,6 +428,11 @@ languages-label = Языки
 ## Reading: how to cite
 
 article-cite = Как цитировать
+article-copied = Скопировано.
+article-copy = Копировать
+article-copy-by-hand = Выделено. Скопируйте с клавиатуры: Ctrl+C или ⌘C.
+article-copy-address = Скопировать адрес этого абзаца
+article-copy-what = Копировать: { $name }
 
 
 ## Слова шаблонов: поиск

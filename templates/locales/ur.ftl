@@ -368,6 +368,11 @@ languages-label = زبانیں
 ## Reading: how to cite
 
 article-cite = حوالہ کیسے دیں
+article-copied = نقل ہو گیا۔
+article-copy = نقل کریں
+article-copy-by-hand = متن منتخب ہے۔ کی بورڈ سے نقل کریں: Ctrl+C یا ⌘C۔
+article-copy-address = اس پیراگراف کا پتا نقل کریں
+article-copy-what = نقل کریں: { $name }
 
 
 ## سانچوں کے الفاظ: تلاش

@@ -315,6 +315,11 @@ languages-label = 语言
 ## Reading: how to cite
 
 article-cite = 如何引用
+article-copied = 已复制。
+article-copy = 复制
+article-copy-by-hand = 已选中。请用键盘复制：Ctrl+C 或 ⌘C。
+article-copy-address = 复制本段的链接
+article-copy-what = 复制：{ $name }
 
 
 ## 模板用语：搜索

@@ -74,6 +74,8 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")
+        // Nothing is taken from other runs.
+        .env("IBID_CACHE", "")
         .output()
         .expect("the program starts")
 }

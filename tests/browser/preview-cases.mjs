@@ -53,9 +53,17 @@ export async function asServed(tab) {
     const html = await (await fetch(location.href)).text();
     const page = new DOMParser().parseFromString(html, "text/html");
     page.querySelectorAll("noscript").forEach((one) => { one.textContent = one.innerHTML; });
-    if (document.documentElement.isEqualNode(page.documentElement)) return null;
+    // What the page's own scripts put in: files that came later, the mark in the contents, addresses' titles.
+    const now = document.documentElement.cloneNode(true);
+    const later = (document.body.dataset.later ?? "").split(" ");
+    for (const one of now.querySelectorAll("head > [src], head > [href]")) {
+      if (later.includes(one.getAttribute("src") ?? one.getAttribute("href"))) one.remove();
+    }
+    for (const one of now.querySelectorAll(".contents [aria-current]")) one.removeAttribute("aria-current");
+    for (const one of now.querySelectorAll(".at[title]")) one.removeAttribute("title");
+    if (now.isEqualNode(page.documentElement)) return null;
     const lines = (node) => node.outerHTML.split(/(?=<)/);
-    const [is, should] = [lines(document.documentElement), lines(page.documentElement)];
+    const [is, should] = [lines(now), lines(page.documentElement)];
     const at = is.findIndex((line, at) => line !== should[at]);
     return `is «${is.slice(at, at + 3).join("")}», should be «${should.slice(at, at + 3).join("")}»`;
   });

@@ -160,6 +160,19 @@ const cases = {
     await asServed(tab);
   },
 
+  async "the reader's choice of remarks stays, and so does the mark in the contents"({ site, tab }) {
+    const { id, text } = await plainParagraph(site, tab);
+    await tab.getByRole("checkbox", { name: /Opinion/ }).uncheck();
+    await tab.evaluate(() => document.querySelector("#_references").scrollIntoView({ behavior: "instant" }));
+    await tab.mouse.move(5, 5);
+    await until(tab, "the contents' mark", () => document.querySelector(".contents [aria-current]")?.hash === "#_references");
+    site.change(ARTICLE, text, `${text} Saved.`);
+    await until(tab, "the save", (id) => document.querySelector(id)?.textContent.replace(/¶\d+$/, "").endsWith("Saved."), id);
+    equal(await tab.locator(".note.opinion:visible").count(), 0, "remarks that are not wanted");
+    ok((await tab.locator(".note:visible").count()) > 2, "others are shown");
+    equal(await tab.locator(".contents [aria-current]").count(), 1, "marks in the contents");
+  },
+
   async "a renamed article is followed"({ site, tab }) {
     // One that nothing else names: the example's own is linked to, so that its rename is a fault first.
     site.save("content/articles/short.md", "---\ntitle: A short one\n---\n\nTwo sentences stand here. This is the second.\n");

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 export const WIDTHS = [375, 1440];
@@ -22,8 +23,11 @@ const TYPES = {
 const policy = (path) =>
   `default-src 'self'${/(^|\/)search\/(index\.html)?$/.test(path) ? "; script-src 'self' 'wasm-unsafe-eval'" : ""}`;
 
-/** Serves a folder on the loopback address. `address(page)` is where a page of it stands. */
-export async function serve(folder) {
+/**
+ * Serves a folder on the loopback address, packed where `isPacked`, as hosts do. `address(page)` is where
+ * a page of it stands.
+ */
+export async function serve(folder, isPacked = false) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(PREFIX) ? path.slice(PREFIX.length) : path.slice(1);
@@ -35,8 +39,10 @@ export async function serve(folder) {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
       "Content-Security-Policy": policy(inside),
       "Cache-Control": "no-store",
+      ...(isPacked ? { "Content-Encoding": "gzip" } : {}),
     });
-    response.end(found ? readFileSync(file) : "not found");
+    const body = found ? readFileSync(file) : "not found";
+    response.end(isPacked ? gzipSync(body) : body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const origin = `http://127.0.0.1:${server.address().port}`;

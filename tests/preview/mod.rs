@@ -64,6 +64,8 @@ impl Preview {
 
     fn of(mut command: Command) -> Preview {
         let mut child = command
+            // Nothing is taken from other runs.
+            .env("IBID_CACHE", "")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())

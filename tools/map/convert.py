@@ -14,6 +14,7 @@ within the countries that it names: there its edge is the drawn border.
 
 import heapq
 import json
+import math
 import sys
 
 # Hundredths of a degree.
@@ -21,6 +22,8 @@ GRID = 100
 AROUND = 360 * GRID
 # Triangles smaller than this many square hundredths of a degree are levelled.
 LEVEL = 40
+# More than any triangle's area.
+NEEDED = float("inf")
 # An island smaller than this, in square hundredths of a degree, goes, unless it is all there is.
 ISLAND = 120
 
@@ -93,37 +96,45 @@ def area(points):
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1]))
 
 
-def level(points, least):
-    """Visvalingam and Whyatt, 1993: the point of the smallest triangle goes first."""
-    if len(points) < 3:
-        return points
+def weigh(points):
+    """For each point twice the area of the triangle that goes with it, when the smallest always
+    goes first (Visvalingam and Whyatt, 1993): what is smaller than a map shows can go. What a line
+    needs to stay one weighs NEEDED: its ends, a point between them, two where it is closed."""
     count = len(points)
+    weights = [NEEDED] * count
+    if count < 3:
+        return weights
     before, behind = list(range(-1, count - 1)), list(range(1, count + 1))
-    gone, stamp = [False] * count, [0] * count
+    stamp = [0] * count
 
     def size(at):
         (ax, ay), (bx, by), (cx, cy) = points[before[at]], points[at], points[behind[at]]
-        return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+        return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay))
 
     heap = [(size(at), at, 0) for at in range(1, count - 1)]
     heapq.heapify(heap)
-    left = count
-    # A closed line keeps a triangle, any other a point between its ends.
+    left, largest = count, 0
     fewest = 4 if points[0] == points[-1] else 3
     while heap and left > fewest:
         this, at, made = heapq.heappop(heap)
-        if gone[at] or made != stamp[at]:
+        if weights[at] != NEEDED or made != stamp[at]:
             continue
-        if this >= least:
-            break
-        gone[at] = True
+        largest = max(largest, this)
+        weights[at] = largest
         left -= 1
         behind[before[at]], before[behind[at]] = behind[at], before[at]
         for near in (before[at], behind[at]):
             if 0 < near < count - 1:
                 stamp[near] += 1
                 heapq.heappush(heap, (size(near), near, stamp[near]))
-    return [point for at, point in enumerate(points) if not gone[at]]
+    return weights
+
+
+def step(weight):
+    """A weight as a byte: eight steps for each doubling, 0 for a point on a straight line."""
+    if weight == NEEDED:
+        return 255
+    return 0 if weight < 1 else min(254, 1 + int(8 * math.log2(weight)))
 
 
 def read(path):
@@ -232,13 +243,16 @@ def main(source, target):
     out += varint(len(used))
     total = 0
     for arc in used:
-        points = arcs[arc] if arc in drawn else level(arcs[arc], LEVEL)
-        total += len(points)
-        out += varint(len(points))
+        weighed = list(zip(arcs[arc], weigh(arcs[arc])))
+        if arc not in drawn:
+            weighed = [it for it in weighed if it[1] >= 2 * LEVEL]
+        total += len(weighed)
+        out += varint(len(weighed))
         x = y = 0
-        for px, py in points:
+        for (px, py), _ in weighed:
             out += zigzag(px - x) + zigzag(py - y)
             x, y = px, py
+        out += bytes(step(weight) for _, weight in weighed)
     out += body
     open(target, "wb").write(out)
     print(f"{len(used)} lines, {total} points, {len(shapes)} shapes, {len(out)} bytes")

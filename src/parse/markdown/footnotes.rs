@@ -150,7 +150,8 @@ impl<'a> Translator<'a, '_> {
                 "<a class=\"footnote-back\" href=\"#_fnref-{number}{suffix}\" aria-label=\""
             ));
             self.hole(HoleKind::Word("article-footnote-back"), place.clone());
-            self.script.opaque("\">↩</a>");
+            // Links that read alike would be told apart by nobody who hears them.
+            self.script.opaque(format!(" {number}{suffix}\">↩</a>"));
         }
         self.script.close("aside");
         self.script.opaque("\n");

@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use super::{Disk, Files, Link, Listed, Seen, is_hidden};
 use crate::diag::{Checked, SourceFile};
 
+/// So many paths are noted as changed; then anything may have.
+const MOST_NOTED: usize = 10_000;
+
 /// A site's files on disk, their lists and texts kept. Whoever watches the folder says what has
 /// changed; nothing else is read twice.
 #[derive(Debug)]
@@ -24,6 +27,10 @@ struct State {
     texts: FxHashMap<Arc<str>, Text>,
     /// How often something was said to have changed.
     changes: u64,
+    /// When each path was last said to have; what does not stand here has not since `since`.
+    last: FxHashMap<Arc<str>, u64>,
+    /// When anything may have changed.
+    since: u64,
 }
 
 #[derive(Debug)]
@@ -54,9 +61,10 @@ impl Kept {
 
     /// These paths (from the site's folder, with forward slashes) have changed, come or gone.
     pub fn changed<'p>(&self, paths: impl IntoIterator<Item = &'p str>) {
-        let mut state = self.state();
+        let mut state = self.write();
         state.changes += 1;
         for path in paths {
+            state.note(path);
             state.changed(path, &self.disk.look(path));
         }
         state.follow_links();
@@ -64,8 +72,9 @@ impl Kept {
 
     /// Anything may have changed: everything is looked at again.
     pub fn all_changed(&self) {
-        let mut state = self.state();
+        let mut state = self.write();
         state.changes += 1;
+        state.forget();
         state.lists.clear();
         for text in state.texts.values_mut() {
             text.is_fresh = false;
@@ -81,7 +90,7 @@ impl Kept {
     ) -> Checked<Vec<Listed>> {
         let changes = self.known().changes;
         let (list, links) = read(&self.disk, folder);
-        let mut state = self.state();
+        let mut state = self.write();
         if state.changes != changes {
             return list;
         }
@@ -109,7 +118,7 @@ impl Kept {
     ) -> Checked<Option<Arc<SourceFile>>> {
         let changes = self.known().changes;
         let mut read = read(&self.disk, listed);
-        let mut state = self.state();
+        let mut state = self.write();
         if let Some(Text { read: before, .. }) = state.texts.get(&listed.path)
             && same(before, &read)
         {
@@ -123,7 +132,7 @@ impl Kept {
         read
     }
 
-    fn state(&self) -> RwLockWriteGuard<'_, State> {
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
         // A panic in another thread leaves the maps whole: entries are put in at once.
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
@@ -135,6 +144,20 @@ impl Kept {
 }
 
 impl State {
+    /// Notes that what stands at a path, or below it, has changed.
+    fn note(&mut self, path: &str) {
+        if self.last.len() >= MOST_NOTED {
+            self.forget();
+        }
+        self.last.insert(path.into(), self.changes);
+    }
+
+    /// Anything may have changed.
+    fn forget(&mut self) {
+        self.last.clear();
+        self.since = self.changes;
+    }
+
     fn changed(&mut self, path: &str, seen: &Seen) {
         let inside = format!("{path}/");
         if let Some(text) = self.texts.get_mut(path) {
@@ -183,6 +206,9 @@ impl State {
 
     /// What a link leads to may have changed under its own path: nobody watches that of the link.
     fn follow_links(&mut self) {
+        if self.lists.values().any(|list| !list.links.is_empty()) {
+            self.forget();
+        }
         let mut linked = Vec::new();
         self.lists.retain(|_, list| {
             let plain = list.links.is_empty();
@@ -216,6 +242,13 @@ impl Files for Kept {
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.disk.read(path)
+    }
+
+    fn state(&self, path: &str) -> Option<u64> {
+        let known = self.known();
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let all = folders.chain([path]).filter_map(|it| known.last.get(it));
+        Some(all.copied().fold(known.since, u64::max))
     }
 
     fn text(&self, listed: &Listed) -> Checked<Option<Arc<SourceFile>>> {
@@ -282,6 +315,21 @@ mod tests {
         kept.changed([A]);
         assert_eq!(&*text(&kept, A).text, "three");
         assert!(Arc::ptr_eq(&text(&kept, B), &second));
+    }
+
+    #[test]
+    fn a_file_is_in_the_same_state_until_it_or_its_folder_is_named() {
+        let (_folder, kept) = site();
+        let state = |path| kept.state(path).expect("it is known");
+        let (a, b) = (state(A), state(B));
+        kept.changed([A]);
+        assert_ne!(state(A), a);
+        assert_eq!(state(B), b);
+        kept.changed(["content/articles"]);
+        assert_ne!(state(B), b);
+        let b = state(B);
+        kept.all_changed();
+        assert_ne!(state(B), b);
     }
 
     #[test]

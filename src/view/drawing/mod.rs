@@ -4,8 +4,8 @@
 //! drawing fills whatever width it has and no letter is ever stretched. Lanes are laid out for the
 //! least of three widths at which all words have room; a narrower window scrolls it.
 
-mod axis;
-mod days;
+pub(super) mod axis;
+pub(super) mod days;
 mod lanes;
 mod overview;
 mod sizes;

@@ -79,10 +79,10 @@ impl<'l> Svg<'l> {
             self.push(format_args!("<g id=\"_d-{id}\"{mirror}>{shape}</g>"));
         }
         if is_open {
-            for (id, from, to) in [("left", 0, 1), ("right", 1, 0)] {
+            for (id, x) in [("left", ""), ("right", " x1=\"1\" x2=\"0\"")] {
                 self.push(format_args!(
-                    "<linearGradient id=\"_d-{id}-fade\"><stop stop-color=\"#fff\" stop-opacity=\"{from}\"/>\
-                     <stop offset=\"1\" stop-color=\"#fff\" stop-opacity=\"{to}\"/></linearGradient>\
+                    "<linearGradient id=\"_d-{id}-fade\"{x}><stop/>\
+                     <stop offset=\"1\" stop-color=\"#fff\"/></linearGradient>\
                      <mask id=\"_d-{id}\" maskContentUnits=\"objectBoundingBox\">\
                      <rect width=\"1\" height=\"1\" fill=\"url(#_d-{id}-fade)\"/></mask>"
                 ));

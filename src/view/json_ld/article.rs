@@ -11,9 +11,9 @@ use crate::view::context::Context;
 use crate::view::pages::Html;
 
 /// How many entities an article is said to be about: those named most often.
-const ABOUT: usize = 10;
+const ABOUT: usize = 8;
 /// How many more it is said to mention.
-const MENTIONS: usize = 30;
+const MENTIONS: usize = 12;
 
 #[derive(Serialize)]
 struct Article<'a> {
@@ -202,7 +202,12 @@ fn named_here<'c>(context: &'c Context, document: &Document) -> (Vec<Said<'c>>, 
             }),
         }
     });
-    let mentions = others.iter().take(MENTIONS);
+    // A name without an address tells a program nothing that the text does not.
+    let most = match context.site.config.base_url {
+        Some(_) => MENTIONS,
+        None => 0,
+    };
+    let mentions = others.iter().take(most);
     let mentions = mentions.map(|(ix, _)| context.json_ld_of(*ix));
     (about.collect(), mentions.collect())
 }

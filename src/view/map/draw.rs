@@ -1,5 +1,6 @@
 //! Land, borders and disputed territory in a window, as paths of SVG.
 
+use super::level::Weight;
 use super::outlines::{Bounds, Kind, Outlines, Parts, Point, Shape};
 use super::path::Path;
 use super::window::Window;
@@ -33,7 +34,7 @@ pub fn draw(outlines: &Outlines, window: &Window, chosen: Option<&Shape>, gap: f
     let pen = Pen {
         outlines,
         window,
-        least: gap * FINE / (window.scale.0 * window.scale.1),
+        least: Weight::of(gap * FINE / (window.scale.0 * window.scale.1)),
         bounds: window.bounds(BEYOND),
     };
     let (mut land, mut one, mut hatching) = (Path::default(), Path::default(), Path::default());
@@ -78,7 +79,7 @@ struct Pen<'o> {
     outlines: &'o Outlines,
     window: &'o Window,
     /// The least weight of a point that is drawn.
-    least: f64,
+    least: Weight,
     /// What is drawn, in hundredths of a degree.
     bounds: Bounds,
 }
@@ -117,7 +118,7 @@ impl Pen<'_> {
             for turn in self.window.turns(line.bounds) {
                 let mut before: Option<(Point, bool)> = None;
                 for (at, point) in line.points.iter().enumerate() {
-                    if line.weights()[at] < self.least {
+                    if !line.keeps(at, self.least) {
                         continue;
                     }
                     let flag = line.disputed.get(at).copied().unwrap_or(false);

@@ -3,11 +3,13 @@
 //!
 //! The file: varints, and texts with their length before them. First the lines, each: how many
 //! points, then for each point its distance from the one before (zigzag, longitude, latitude), in
-//! hundredths of a degree. Then the shapes, each: its kind (0 to 2, as in [`Kind`]), its key, its
+//! hundredths of a degree, then for each point its weight in a byte. Then the shapes, each: its kind (0 to 2, as in [`Kind`]), its key, its
 //! rings (for each its lines: twice the number, and one more where it runs backwards), the shapes
 //! that it is good within.
 
 use std::sync::OnceLock;
+
+use super::level::Weight;
 
 /// A point: longitude and latitude in hundredths of a degree.
 pub type Point = (f64, f64);
@@ -32,8 +34,8 @@ pub struct Outlines {
 pub struct Line {
     /// Its points.
     pub points: Vec<Point>,
-    /// What its points weigh, once a map has asked.
-    weights: OnceLock<Vec<f64>>,
+    /// What its points weigh, in steps.
+    weights: &'static [u8],
     /// All of it lies within.
     pub bounds: Bounds,
     /// What it parts.
@@ -43,11 +45,9 @@ pub struct Line {
 }
 
 impl Line {
-    /// For each point, the area of the triangle that levelling it would have levelled last, in
-    /// square hundredths of a degree: what is smaller than a pixel can go.
-    pub fn weights(&self) -> &[f64] {
-        let weigh = || super::level::weights(&self.points);
-        self.weights.get_or_init(weigh)
+    /// Whether a point is there on a map that shows what weighs so much.
+    pub fn keeps(&self, at: usize, least: Weight) -> bool {
+        Weight(self.weights[at]) >= least
     }
 }
 
@@ -127,20 +127,18 @@ impl Outlines {
             if !touches(shape.bounds, [point.0, point.1, point.0, point.1]) {
                 return false;
             }
-            let around = |ring: &&Ring| is_within(&self.ring(ring, 0.0), point);
+            let around = |ring: &&Ring| is_within(&self.ring(ring, Weight::NONE), point);
             shape.rings.iter().filter(around).count() % 2 == 1
         })
     }
 
     /// The points of a ring whose weight is no less; the last is not the first once more.
-    pub fn ring(&self, ring: &Ring, least: f64) -> Vec<Point> {
+    pub fn ring(&self, ring: &Ring, least: Weight) -> Vec<Point> {
         let mut points = Vec::new();
         for (number, backwards) in &ring.lines {
             let line = &self.lines[*number];
             let all = &line.points;
-            // All of them are asked for more often than some, and by more lines.
-            let weights = (least > 0.0).then(|| line.weights());
-            let kept = |at: &usize| weights.is_none_or(|weights| weights[*at] >= least);
+            let kept = |at: &usize| line.keeps(*at, least);
             let last = all.len() - 1;
             // A ring goes on beyond the 180th meridian, though its next line may lie before it.
             let start = all[if *backwards { last } else { 0 }].0;
@@ -160,7 +158,7 @@ impl Outlines {
         let mut shapes = std::mem::take(&mut self.shapes);
         for shape in &mut shapes {
             for ring in &mut shape.rings {
-                ring.bounds = bounds_of(self.ring(ring, 0.0));
+                ring.bounds = bounds_of(self.ring(ring, Weight::NONE));
             }
             shape.bounds = joined(shape.rings.iter().map(|ring| ring.bounds));
         }
@@ -180,7 +178,7 @@ impl Outlines {
             .shapes
             .iter()
             .filter(|it| it.kind == Kind::Area)
-            .map(|it| (it.bounds, self.ring(&it.rings[0], 0.0)))
+            .map(|it| (it.bounds, self.ring(&it.rings[0], Weight::NONE)))
             .collect();
         for (line, (count, disputed)) in self.lines.iter_mut().zip(used) {
             line.parts = match count {
@@ -275,11 +273,15 @@ impl Reader {
         }
     }
 
+    fn bytes_of(&mut self, len: usize) -> &'static [u8] {
+        let (bytes, rest) = self.bytes.split_at(len);
+        self.bytes = rest;
+        bytes
+    }
+
     fn text(&mut self) -> &'static str {
         let len = self.number();
-        let (text, rest) = self.bytes.split_at(len);
-        self.bytes = rest;
-        std::str::from_utf8(text).expect("keys are ASCII")
+        std::str::from_utf8(self.bytes_of(len)).expect("keys are ASCII")
     }
 
     fn lines(&mut self) -> Vec<Line> {
@@ -298,7 +300,7 @@ impl Reader {
             })
             .collect();
         Line {
-            weights: OnceLock::new(),
+            weights: self.bytes_of(count),
             bounds: bounds_of(points.iter().copied()),
             points,
             parts: Parts::Nothing,
@@ -434,7 +436,7 @@ mod tests {
     fn levelling_leaves_every_ring_a_ring() {
         let all = outlines();
         for ring in all.shapes.iter().flat_map(|shape| &shape.rings) {
-            assert!(all.ring(ring, 1e9).len() >= 3);
+            assert!(all.ring(ring, Weight::of(1e30)).len() >= 3);
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct ArticleView {
     pub body: Html,
     /// Whether the text holds notes.
     pub has_notes: bool,
+    /// The kinds of its notes, for those who want to see some of them only.
+    pub note_kinds: Vec<NoteKindView>,
     /// Its events, in order.
     pub events: Vec<EventView>,
     /// The same, drawn; none where fewer than two have a date.
@@ -120,6 +122,17 @@ pub struct NoteView {
     pub text: Html,
     /// Who says so.
     pub sources: Vec<SourceView>,
+}
+
+/// Remarks of one kind.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct NoteKindView {
+    /// `context`, `fact`, `opinion`, `forecast`, `doubtful`.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_word: String,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// `events` in the component `beside_events` of parts/events-beside.html: what the paragraph

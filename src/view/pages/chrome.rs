@@ -29,6 +29,8 @@ pub struct SiteView {
     pub pages: Vec<Link>,
     /// Address of the stylesheet.
     pub stylesheet: String,
+    /// Address of the stylesheet with faces for other scripts, if the site has texts in such a language.
+    pub languages_stylesheet: Option<String>,
     /// Address of the stylesheet with the site's own accent colour, if it has one.
     pub accent_stylesheet: Option<String>,
     /// Address of the stylesheet for highlighted code; only on pages that hold code.
@@ -86,12 +88,16 @@ pub struct Head {
     pub published: Option<String>,
     /// Open Graph's `article:modified_time`, an ISO date.
     pub modified: Option<String>,
+    /// The page's card for social networks; none without base_url.
+    pub card: Option<CardView>,
     /// Schema.org as JSON, escaped for a script element; print it with `| safe`.
     pub json_ld: Option<Html>,
     /// Addresses of stylesheets that only pages of this kind need.
     pub stylesheets: Vec<String>,
     /// Addresses of scripts that only pages of this kind need.
     pub scripts: Vec<String>,
+    /// Addresses of styles and scripts that a script of the page fetches when the reader does something.
+    pub later: Vec<String>,
     /// Absolute or relative addresses of the previous and next page of a divided list.
     pub prev: Option<String>,
     /// The next page of a divided list.
@@ -101,6 +107,19 @@ pub struct Head {
     /// For `hreflang="x-default"`: the version for readers of all other languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub x_default: Option<String>,
+}
+
+/// A card that social networks show beside a link.
+#[derive(Debug, Clone, Hash, Serialize)]
+pub struct CardView {
+    /// Absolute address of the PNG.
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it says.
+    pub alt: String,
 }
 
 /// A page in one language of the site.

@@ -61,6 +61,9 @@ pub struct EventView {
     pub written: Option<Written>,
     /// Title.
     pub title: String,
+    /// Another event of the same list has the same title: their links are told apart by the date.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub apart: bool,
     /// Relative address of the event on the timeline page.
     pub href: String,
     /// When; none: undated.
@@ -199,10 +202,13 @@ pub struct ImageView {
     pub alt: String,
     /// Who made it.
     pub credit: Option<String>,
-    /// In pixels, where known.
+    /// In pixels; none where the file is no picture whose size we can read.
     pub width: Option<u32>,
-    /// In pixels, where known.
+    /// In pixels.
     pub height: Option<u32>,
+    /// The same smaller, as WebP: addresses and widths as `srcset` has them. None where it is shown
+    /// as it is.
+    pub srcset: Option<String>,
 }
 
 /// Who did what to whom.

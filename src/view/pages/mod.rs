@@ -16,9 +16,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use article::{
-    ArticleView, CiteView, ContentsItem, CorrectionView, EventMark, NoteView, QuestionView, Written,
+    ArticleView, CiteView, ContentsItem, CorrectionView, EventMark, NoteKindView, NoteView,
+    QuestionView, Written,
 };
-pub use chrome::{Head, NavItem, SiteView, VersionView};
+pub use chrome::{CardView, Head, NavItem, SiteView, VersionView};
 pub use drawing::{BelongsView, DrawingView, FilterView, OptionView, OverviewView, StatusView};
 pub use entity::{AliasView, EntityView, FactView, LocationView, MentionsView};
 pub use facts::{

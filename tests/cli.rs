@@ -304,6 +304,33 @@ fn theme_copies_a_file_out_that_changes_nothing_until_it_is_changed() {
 }
 
 #[test]
+fn an_accent_has_a_shade_for_each_scheme() {
+    let site = site_of(GOOD);
+    let yaml = site.source().join("content/site.yaml");
+    let style = |accent: &str| {
+        std::fs::write(&yaml, format!("theme: {{accent: '{accent}'}}\n")).expect("it is written");
+        assert_eq!(code(&site.build(&[])), Some(0), "{accent}");
+        let written = site.written();
+        let style = written
+            .iter()
+            .find(|(path, _)| path.starts_with("assets/accent."));
+        String::from_utf8_lossy(&style.expect("it has a style").1).into_owned()
+    };
+    let dark_enough = style("#7a1f1f");
+    assert!(
+        dark_enough
+            .starts_with(":root,:root[data-scheme]{--accent:#7a1f1f;--link:light-dark(#7a1f1f,#"),
+        "{dark_enough}"
+    );
+    let too_light = style("#e85d04");
+    assert!(
+        too_light.contains("--accent:#e85d04;--link:light-dark(#")
+            && !too_light.contains("(#e85d04"),
+        "{too_light}"
+    );
+}
+
+#[test]
 fn a_folder_that_is_not_ours_is_never_touched() {
     let site = site_of(GOOD);
     std::fs::create_dir_all(site.output().join("letters")).expect("folders can be made");

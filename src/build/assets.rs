@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::files::Files;
-use crate::project::{BUILTIN, Config, ThemeFiles};
+use crate::project::{BUILTIN, Config, Shades, ThemeFiles};
 use crate::view::Assets;
 
 /// How many hexadecimal digits of the SHA-256 a name holds.
@@ -28,7 +28,13 @@ pub fn assets(
         contents.insert(path, bytes.clone());
     }
     if let Some(accent) = &config.theme.accent {
-        let css = format!(":root,:root[data-scheme]{{--accent:{accent}}}\n").into_bytes();
+        let mut css = format!(":root,:root[data-scheme]{{--accent:{accent}");
+        // One that has no shades is a fault of site.yaml, told there.
+        if let Ok(Shades { light, dark }) = accent.shades() {
+            css.push_str(&format!(";--link:light-dark({light},{dark})"));
+        }
+        css.push_str("}\n");
+        let css = css.into_bytes();
         let path = hashed("accent.css", &css);
         assets.accent = Some(path.clone());
         contents.insert(path, css);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::contrast::BadAccent;
 use super::{BaseUrl, Color, MentionPolicy, RawHtml};
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, did_you_mean};
 use crate::yaml::{self, Document, Lang, Node, Origin, Reader, Text};
@@ -350,15 +351,31 @@ fn theme(reader: &mut Reader<'_, '_>) -> Theme {
 fn accent(reader: &mut Reader<'_, '_>) -> Option<Color> {
     let node = reader.field("accent")?;
     let typed = node.text_ref(reader.sink())?;
-    let color = Color::parse(&typed);
-    if color.is_none() {
-        let message = format!("`{typed}` is not a colour");
-        let diagnostic = Diagnostic::error(node.span(), message)
-            .hints(did_you_mean(typed.trim(), Color::NAMES.iter().copied()))
-            .hint("write it as CSS does, in quotes: `\"#7a1f1f\"`, `teal`, `rgb(122 31 31)`");
-        reader.sink().push(diagnostic);
-    }
-    color
+    let fault = match Color::parse(&typed) {
+        Some(color) => match color.shades() {
+            Ok(_) => return Some(color),
+            Err(bad) => bad,
+        },
+        None => BadAccent::Unknown,
+    };
+    let error = |message| Diagnostic::error(node.span(), message);
+    let diagnostic = match fault {
+        BadAccent::Unknown => error(format!("`{typed}` is not a colour"))
+            .hints(did_you_mean(typed.trim(), Color::names()))
+            .hint("write it as CSS does, in quotes: `\"#7a1f1f\"`, `teal`, `rgb(122 31 31)`"),
+        BadAccent::Transparent => error(format!("the accent `{typed}` is transparent"))
+            .hint("links are written in it: give it without its share of transparency"),
+        BadAccent::Light(contrast, nearest) => error(format!(
+            "the accent `{typed}` is too light to be read on light paper"
+        ))
+        .hint(format!(
+            "its contrast is {}.{:02}, and text needs 4.5: the nearest shade that has it is `\"{nearest}\"`",
+            contrast / 100,
+            contrast % 100
+        )),
+    };
+    reader.sink().push(diagnostic);
+    None
 }
 
 fn logo(reader: &mut Reader<'_, '_>) -> Option<Logo> {

@@ -3,6 +3,7 @@
 mod base_url;
 mod color;
 mod config;
+mod contrast;
 pub mod files;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod theme;
 pub use base_url::{BadBaseUrl, BaseUrl};
 pub use color::Color;
 pub use config::{Config, Embed, LinkStyle, Logo, Publish, Scheme, Theme};
+pub use contrast::{BadAccent, Shades};
 pub use theme::{BUILTIN, ThemeFiles, theme};
 
 /// What becomes of HTML inside Markdown.

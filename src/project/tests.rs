@@ -214,6 +214,20 @@ fn colours_cannot_end_a_declaration() {
 }
 
 #[test]
+fn an_accent_that_cannot_be_read_is_a_fault() {
+    let found = fault("theme: {accent: '#ffe600'}\n");
+    assert!(
+        found.starts_with("1:17 the accent `#ffe600` is too light to be read on light paper"),
+        "{found}"
+    );
+    assert!(found.contains("its contrast is 1.2"), "{found}");
+    let found = fault("theme: {accent: 'rgb(122 31 31 / 50%)'}\n");
+    assert!(found.contains("is transparent"), "{found}");
+    let found = fault("theme: {accent: 'rgb(122 31)'}\n");
+    assert!(found.contains("is not a colour"), "{found}");
+}
+
+#[test]
 fn a_logo_of_another_host_is_refused() {
     for logo in [
         "https://example.org/x.svg",

@@ -61,11 +61,9 @@ type Needs = (Vec<&'static str>, Vec<&'static str>);
 
 /// What an article needs.
 pub(super) fn article(view: &ArticleView, text: &Text) -> Needs {
-    let mut assets = of_text(text);
-    assets.extend(drawn(view.drawing.is_some()));
     let mut later = cards(&view.who);
     later.push(READING);
-    with_later(assets, later)
+    with_later(of_text(text), later)
 }
 
 /// What a text of content/pages needs.
@@ -81,16 +79,10 @@ pub(super) fn entity(view: &EntityView, text: &Text) -> Needs {
         true => assets.push(TEXT),
         false => assets.extend(of_text(text)),
     }
-    assets.extend(drawn(view.drawing.is_some()));
     if (view.map.is_some() || view.graph.is_some()) && !assets.contains(&DRAWN) {
         assets.push(DRAWN);
     }
     with_later(assets, cards(&view.who))
-}
-
-/// What a page with a drawn timeline needs.
-pub(super) fn drawn(is_drawn: bool) -> Option<&'static str> {
-    is_drawn.then_some("timeline.css")
 }
 
 fn with_later(mut assets: Vec<&'static str>, later: Vec<&'static str>) -> Needs {

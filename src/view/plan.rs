@@ -261,7 +261,6 @@ impl Context {
                 let view = self.timeline(number, hrefs);
                 let mut about = self.list("timeline", "timeline", title, view.pager.as_ref());
                 about.json_ld = json_ld::events(self, &self.timeline_events(number));
-                about.assets.extend(assets::drawn(view.drawing.is_some()));
                 if view.drawing.is_some() {
                     about
                         .assets

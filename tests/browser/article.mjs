@@ -163,6 +163,32 @@ for (const width of [320, 375, 768, 1440]) {
   });
 }
 
+await run("printed it is a sheet to hand out", async (page) => {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 700, height: 990 });
+  const shown = async (what) => (await page.locator(what).evaluateAll((all) => all.filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).opacity !== "0"))).length;
+  for (const gone of ["header.site", ".contents", ".kinds", ".copy", ".where", ".skip", ".back", "footer.site ul", ".questions summary", ".questions .answer", ".in-line .passages"]) {
+    assert.equal(await shown(gone), 0, `${gone} is printed`);
+  }
+  for (const there of ["h1", ".brief", ".drawing svg.drawn", ".prose p > .at", ".note", ".marks", ".footnote", ".after .event", ".cards li", ".questions .ask", ".choices li", ".references li", ".citations dd", "footer.site p"]) {
+    assert.ok((await shown(there)) > 0, `${there} is not printed`);
+  }
+  const style = (what, name, pseudo) => page.locator(what).first().evaluate((one, [name, pseudo]) => getComputedStyle(one, pseudo).getPropertyValue(name), [name, pseudo]);
+  assert.equal(await style(".after:has(> .questions)", "break-before"), "page");
+  for (const whole of [".event", ".note", ".brief", ".questions > li", ".references li", "figure, tr", ".cards li"]) {
+    assert.equal(await style(whole, "break-inside"), "avoid", whole);
+  }
+  for (const heading of ["h2", "h3"]) assert.equal(await style(heading, "break-after"), "avoid", heading);
+  assert.ok(parseFloat(await style(".questions > li:not(:has(.choices))", "block-size", "::after")) > 20, "no room for an answer");
+  assert.equal(await style("body", "background-color"), "rgb(255, 255, 255)");
+  assert.equal(await style(".kind", "print-color-adjust", "::before"), "exact");
+  // The numbers of paragraphs stand beside the text, within the sheet.
+  const [number, text] = await page.locator(".prose > p").first().evaluate((p) => [p.querySelector(".at").getBoundingClientRect(), p.getBoundingClientRect()].map(({ left, right }) => ({ left, right })));
+  assert.ok(number.left >= 0 && number.right < text.left, JSON.stringify([number, text]));
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 20_000);
+}, { colorScheme: "dark" });
+
 await chrome.close();
 site.close();
 console.log(`article: ${passed} passed, ${failed} failed`);

@@ -1,16 +1,25 @@
 // usage: node tests/browser/check.mjs FOLDER
 //
 // Opens a built site in Chromium, served with `Content-Security-Policy: default-src 'self'`: one page
-// or more of each kind at a phone's width and a desktop's, light and dark, and every other page once.
-// Nothing may scroll sideways, no message may stand in the console, nothing may be asked of another
-// host, and axe may find nothing. Prints the faults, then `browser: N passed, N failed`.
+// or more of each kind at the width of a small phone, a tablet and a desktop, light and dark, in the
+// site's language and in one that is written from the right, if there is one; and every other page
+// once. Nothing may scroll sideways, no message may stand in the console, nothing may be asked of
+// another host, axe may find nothing, and the tab key must lead through the page in sight. Prints the
+// faults, then `browser: N passed, N failed`.
 
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { browser, isRedirect, kinds, pages, serve, SCHEMES, WIDTHS } from "./site.mjs";
+import { browser, isRedirect, kinds, mirroredTrees, pages, serve, SCHEMES } from "./site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDTHS = [320, 768, 1440];
+// Pages that are open at a time: a page waits for its files while another is measured.
+const AT_ONCE = 3;
+// The tab key is pressed as often at most.
+const TABS = 80;
+// Of these kinds the tab key is tried.
+const BY_KEYBOARD = ["front page", "article", "timeline", "relations", "search"];
 // These a front page, an article, an entity and a timeline cannot be missing.
 const NEEDED = ["front page", "article", "entities", "entity", "timeline", "relations", "not found"];
 
@@ -31,21 +40,24 @@ const chosen = kinds(folder);
 for (const kind of NEEDED.filter((kind) => !chosen.some((one) => one.kind === kind))) {
   report(`the site has no page of this kind: ${kind}`, ["is it built?"]);
 }
+const mirrored = mirroredTrees(folder).slice(0, 1);
+for (const tree of mirrored) {
+  chosen.push(...kinds(folder, tree).map(({ kind, page }) => ({ kind: `${tree} ${kind}`, page })));
+}
 const named = new Set(chosen.map(({ page }) => page));
 const others = pages(folder).filter((page) => !named.has(page) && !isRedirect(folder, page));
-for (const scheme of SCHEMES) {
-  for (const width of WIDTHS) {
-    const context = await chrome.newContext({
-      viewport: { width, height: width < 600 ? 800 : 900 },
-      colorScheme: scheme,
-      reducedMotion: "reduce",
-    });
-    for (const { kind, page } of chosen) await check(context, page, `${kind}, ${width} px, ${scheme}`, true);
-    if (width === WIDTHS[0] && scheme === "light") {
-      for (const page of others) await check(context, page, `${width} px, ${scheme}`, false);
-    }
-    await context.close();
-  }
+for (const width of WIDTHS) {
+  const context = await chrome.newContext({
+    viewport: { width, height: width < 600 ? 800 : 900 },
+    colorScheme: SCHEMES[0],
+    reducedMotion: "reduce",
+  });
+  const tasks = chosen.map(({ kind, page }) => () => check(context, page, `${kind}, ${width} px`, kind));
+  if (width === WIDTHS[0]) tasks.push(...others.map((page) => () => check(context, page, `${width} px`, null)));
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let task = tasks.shift(); task; task = tasks.shift()) await task();
+  }));
+  await context.close();
 }
 await chrome.close();
 site.close();
@@ -62,7 +74,8 @@ function report(where, faults) {
   for (const text of new Set(faults)) seen.set(text, [...(seen.get(text) ?? []), where]);
 }
 
-async function check(context, name, how, accessibility) {
+/** One page in every colour scheme. A page of no kind is only opened. */
+async function check(context, name, how, kind) {
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => {
@@ -79,7 +92,13 @@ async function check(context, name, how, accessibility) {
   try {
     await page.goto(site.address(name), { waitUntil: "load", timeout: 30_000 });
     faults.push(...(await page.evaluate(sideways)));
-    if (accessibility) faults.push(...(await inaccessible(context, page)));
+    for (const scheme of kind ? SCHEMES : []) {
+      await page.emulateMedia({ colorScheme: scheme });
+      faults.push(...(await inaccessible(context, page)).map((text) => `${scheme}: ${text}`));
+    }
+    if (BY_KEYBOARD.includes(kind?.split(" ").slice(kind.includes("/ ") ? 1 : 0).join(" "))) {
+      faults.push(...(await byKeyboard(page)));
+    }
   } catch (error) {
     faults.push(error.message.split("\n")[0]);
   }
@@ -107,7 +126,47 @@ function sideways() {
   return [`scrolls sideways, ${scrolls} px in ${width}: ${wide.slice(-4).join(" ")}`];
 }
 
-/** What axe finds, by any of its rules. */
+/** What the tab key does wrong: it begins with the way to the text, and goes on in sight. */
+async function byKeyboard(page) {
+  const faults = [];
+  await page.evaluate(() => {
+    // Some pages begin in a field; the tab key is to begin before everything.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+    scrollTo(0, 0);
+  });
+  for (let press = 0; press < TABS; press += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(focused);
+    if (!at) break;
+    if (press === 0 && !at.skips) faults.push(`the tab key leads to ${at.name} before the way to the text`);
+    for (const what of at.faults) faults.push(`the tab key leads to ${at.name}, which ${what}`);
+  }
+  return faults;
+}
+
+/** Runs in the page: where the focus is, and what is wrong with that place. */
+function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const faults = [];
+  if (element.closest("[aria-hidden=true]")) faults.push("is hidden from those who hear the page");
+  if (box.width < 1 || box.height < 1) faults.push("has no size");
+  if (box.right <= 0 || box.left >= innerWidth) faults.push("stands beside the window");
+  if (box.bottom <= 0 || box.top >= innerHeight) faults.push("stands above or below the window");
+  if (style.outlineStyle === "none" && style.boxShadow === "none") faults.push("does not show that it has the focus");
+  const href = element.getAttribute("href");
+  return {
+    name: `<${element.localName}${element.id ? ` id="${element.id}"` : ""}> ${href ?? ""}`,
+    skips: href === "#_main",
+    faults,
+  };
+}
+
+/** What axe finds. */
 async function inaccessible(context, page) {
   const session = await context.newCDPSession(page);
   // Not page.evaluate: the page's own policy forbids eval, and is not to be loosened for a test.

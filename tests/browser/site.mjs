@@ -75,14 +75,24 @@ export function isRedirect(folder, page) {
   return /<meta[^>]+http-equiv="?refresh/i.test(readFileSync(join(folder, page), "utf8").slice(0, 4096));
 }
 
+/** The further trees of a site (`ur/`) that are written from the right. */
+export function mirroredTrees(folder) {
+  return pages(folder)
+    .filter((page) => /^[a-z]{2,3}(-[^/]+)?\/index\.html$/i.test(page))
+    .filter((page) => /^<!doctype html>\s*<html[^>]* dir="?rtl/i.test(readFileSync(join(folder, page), "utf8")))
+    .map((page) => page.replace("index.html", ""));
+}
+
 /**
  * One page or more of each kind, the largest of its kind: that is where a layout breaks.
  * Of entities, one for each type that their page's `og:type`-independent folder can tell: the
- * largest three and the smallest.
+ * largest three and the smallest. `tree` is the folder of a further language (`ur/`).
  */
-export function kinds(folder) {
-  const all = pages(folder).filter((page) => !isRedirect(folder, page));
-  const size = (page) => statSync(join(folder, page)).size;
+export function kinds(folder, tree = "") {
+  const all = pages(folder)
+    .filter((page) => page.startsWith(tree) && !isRedirect(folder, page))
+    .map((page) => page.slice(tree.length));
+  const size = (page) => statSync(join(folder, tree + page)).size;
   const bySize = (pattern) => all.filter((page) => pattern.test(page)).sort((a, b) => size(b) - size(a));
   const entities = bySize(/^entities\/[^/]+\/index\.html$/);
   const chosen = {
@@ -100,5 +110,5 @@ export function kinds(folder) {
     "not found": bySize(/^404\.html$/),
     embed: bySize(/^embed\//).slice(0, 3),
   };
-  return Object.entries(chosen).flatMap(([kind, list]) => list.map((page) => ({ kind, page })));
+  return Object.entries(chosen).flatMap(([kind, list]) => list.map((page) => ({ kind, page: tree + page })));
 }

@@ -177,6 +177,19 @@ impl Wanted {
         }
     }
 
+    /// Whether its words end before the drawing does, wherever they stand.
+    pub fn is_whole(&self, width: f64) -> bool {
+        let Words {
+            from,
+            by,
+            is_before,
+        } = self.words(width);
+        match is_before {
+            true => from - by - self.label >= 0.0,
+            false => from + by + self.label <= width,
+        }
+    }
+
     /// From where to where it reaches with its words.
     fn with_words(&self, width: f64) -> (f64, f64) {
         let Words {
@@ -233,6 +246,27 @@ mod tests {
         assert_eq!(lanes.places, [Place::Labelled(0)]);
         assert!(point(590.0).words(600.0).is_before);
         assert!(!point(300.0).words(600.0).is_before);
+    }
+
+    #[test]
+    fn words_longer_than_the_drawing_are_not_whole() {
+        let deadline = Wanted {
+            start: 0.0,
+            end: 298.0,
+            mark: 289.0,
+            label: 300.0,
+            is_open: true,
+        };
+        assert!(!deadline.is_whole(320.0));
+        let (end, mark) = (559.0, 550.0);
+        assert!(
+            Wanted {
+                end,
+                mark,
+                ..deadline
+            }
+            .is_whole(600.0)
+        );
     }
 
     #[test]

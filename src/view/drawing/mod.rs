@@ -234,7 +234,8 @@ fn layout(
             .map(|(item, label)| wanted(item, *label, scale, *width))
             .collect();
         let lanes = lanes::lay(&wanted, room);
-        let fits = lanes.bare == 0 && lanes.crowds.is_empty();
+        let is_whole = wanted.iter().all(|it| it.is_whole(*width));
+        let fits = is_whole && lanes.bare == 0 && lanes.crowds.is_empty();
         best = Some((room, wanted, lanes));
         if fits {
             break;

@@ -202,7 +202,12 @@ fn named_here<'c>(context: &'c Context, document: &Document) -> (Vec<Said<'c>>, 
             }),
         }
     });
-    let mentions = others.iter().take(MENTIONS);
+    // A name without an address tells a program nothing that the text does not.
+    let most = match context.site.config.base_url {
+        Some(_) => MENTIONS,
+        None => 0,
+    };
+    let mentions = others.iter().take(most);
     let mentions = mentions.map(|(ix, _)| context.json_ld_of(*ix));
     (about.collect(), mentions.collect())
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::project::files::Files;
-use crate::project::{BUILTIN, Config, Shades, ThemeFiles};
+use crate::project::{BUILTIN, Config, Scheme, Shades, ThemeFiles};
 use crate::view::Assets;
 
 /// How many hexadecimal digits of the SHA-256 a name holds.
@@ -32,6 +32,10 @@ pub fn assets(
         // One that has no shades is a fault of site.yaml, told there.
         if let Ok(Shades { light, dark }) = accent.shades() {
             css.push_str(&format!(";--link:light-dark({light},{dark})"));
+            assets.shade = Some(match config.theme.scheme {
+                Scheme::Dark => dark,
+                Scheme::Auto | Scheme::Light => light,
+            });
         }
         css.push_str("}\n");
         let css = css.into_bytes();

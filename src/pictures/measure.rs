@@ -52,6 +52,15 @@ pub struct Measured {
     pub sha256: Key,
 }
 
+impl Measured {
+    /// How high it is when it is so wide.
+    pub fn height_at(&self, width: u32) -> u32 {
+        let (own_width, own_height) = (u64::from(self.width), u64::from(self.height));
+        let height = (own_height * u64::from(width) + own_width / 2) / own_width.max(1);
+        u32::try_from(height.max(1)).unwrap_or(u32::MAX)
+    }
+}
+
 /// Why a file is not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {

@@ -26,6 +26,8 @@ pub use store::Store;
 /// How many pixels wide a picture is made, for a reader's screen to choose from. None is made
 /// larger than it is.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// The most pixels that a WebP has in a column.
+const HIGHEST: u32 = 16_383;
 /// How pictures are made; another text, and all of them are made again.
 const MAKER: &str = "ibid picture 1, libwebp by webp 0.3, fast_image_resize 6";
 /// How many hexadecimal digits of its hash a name holds.
@@ -90,8 +92,8 @@ pub fn webp(bytes: &[u8], measured: &Measured, width: u32) -> Result<Vec<u8>, Fa
 }
 
 /// The widths in which a picture is made: those below its own, and its own if it is not too wide.
-/// A small one is shown as it is, and so is what moves or is drawn.
-fn widths(measured: &Measured) -> impl Iterator<Item = u32> {
+/// A small one is shown as it is, and so is what moves or is drawn, or is higher than a WebP can be.
+fn widths(measured: &Measured) -> impl Iterator<Item = u32> + '_ {
     let is_made = match measured.format {
         Format::Jpeg | Format::Png | Format::Webp => !measured.moves,
         Format::Gif | Format::Avif | Format::Svg => false,
@@ -100,7 +102,8 @@ fn widths(measured: &Measured) -> impl Iterator<Item = u32> {
     let is_made = is_made && own > WIDTHS[0];
     let below = WIDTHS.into_iter().filter(move |width| *width < own);
     let largest = (own <= WIDTHS[2]).then_some(own);
-    below.chain(largest).filter(move |_| is_made)
+    let fits = |width: &u32| measured.height_at(*width) <= HIGHEST;
+    below.chain(largest).filter(move |it| is_made && fits(it))
 }
 
 /// The hash of several parts; each with its length, so that no two lists hash alike.

@@ -69,9 +69,7 @@ impl Opened {
     /// same bytes.
     pub fn webp(&self, width: u32) -> Result<Vec<u8>, Faulty> {
         let Opened { pixels, measured } = self;
-        let shown = (u64::from(measured.width), u64::from(measured.height));
-        let height = (shown.1 * u64::from(width) + shown.0 / 2) / shown.0.max(1);
-        let height = u32::try_from(height.max(1)).map_err(faulty)?;
+        let height = measured.height_at(width);
         let size = match measured.orientation > 4 {
             true => (height, width),
             false => (width, height),

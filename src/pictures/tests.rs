@@ -184,6 +184,8 @@ fn smaller_ones_are_no_larger_than_the_picture() {
     assert_eq!(widths(&png_of(1200, 10, false)), [480, 960, 1200]);
     assert_eq!(widths(&png_of(1600, 10, false)), [480, 960, 1600]);
     assert_eq!(widths(&png_of(4000, 10, false)), [480, 960, 1600]);
+    assert_eq!(widths(&png_of(500, 16_800, false)), [480]);
+    assert_eq!(widths(&png_of(500, 20_000, false)), [0u32; 0]);
     assert_eq!(
         widths(&fixture("moving.webp")),
         [0u32; 0],

@@ -102,11 +102,7 @@ impl Context {
             strip: None,
             right_to_left: self.words.direction() == "rtl",
             dark: config.theme.scheme == Scheme::Dark,
-            accent: config
-                .theme
-                .accent
-                .as_ref()
-                .map(|it| it.as_str().to_owned()),
+            accent: self.assets.shade.clone(),
         }
     }
 

@@ -46,6 +46,8 @@ pub struct Assets {
     pub paths: BTreeMap<String, String>,
     /// The stylesheet with the site's own accent colour.
     pub accent: Option<String>,
+    /// The accent as it can be read in the site's scheme (`#7a1f3d`), where the site has its own.
+    pub shade: Option<String>,
     /// The logo.
     pub logo: Option<String>,
     /// The pictures that pages show.

@@ -44,7 +44,7 @@ pub struct Card {
     pub right_to_left: bool,
     /// Whether the site is dark.
     pub dark: bool,
-    /// The site's own colour, as CSS writes it.
+    /// The site's own colour, as it can be read on its ground: `#7a1f3d`.
     pub accent: Option<String>,
 }
 

@@ -27,8 +27,6 @@ const SMALLEST: f32 = 25.0;
 const LINE: f32 = 466.0;
 /// Where the site's name stands.
 const FOOT: f32 = HEIGHT as f32 - 54.0;
-/// The theme's own accent.
-const ACCENT: Rgb = [0x0a, 0x5c, 0x66];
 
 /// A drawing, and the colours in it: the first is that of the ground.
 pub struct Drawing {
@@ -47,39 +45,31 @@ struct Colors {
 impl Colors {
     /// Those of the theme.
     fn of(card: &Card) -> Colors {
-        let accent = card.accent.as_deref().and_then(rgb).unwrap_or(ACCENT);
+        let accent = card.accent.as_deref().and_then(rgb);
         match card.dark {
             false => Colors {
                 paper: [0xfc, 0xfb, 0xf8],
                 ink: [0x1d, 0x1c, 0x1a],
                 soft: [0x5c, 0x58, 0x50],
                 rule: [0xd6, 0xd0, 0xc4],
-                accent,
+                accent: accent.unwrap_or([0x0a, 0x5c, 0x66]),
             },
             true => Colors {
                 paper: [0x15, 0x17, 0x1a],
                 ink: [0xe9, 0xe6, 0xdf],
                 soft: [0xaa, 0xa5, 0x9a],
                 rule: [0x47, 0x4c, 0x54],
-                accent: lightened(accent),
+                accent: accent.unwrap_or([0x7f, 0xcd, 0xd3]),
             },
         }
     }
 }
 
-/// On a dark ground a colour is a light one.
-fn lightened([red, green, blue]: Rgb) -> Rgb {
-    let mix = |own: u8| {
-        let sum = u16::from(own) * 52 + 255 * 48;
-        u8::try_from(sum / 100).unwrap_or(u8::MAX)
-    };
-    [mix(red), mix(green), mix(blue)]
-}
-
-/// A colour that CSS writes; none for one in another way than as numbers or a name.
+/// A colour written as `#7a1f3d`.
 fn rgb(css: &str) -> Option<Rgb> {
-    let color: svgtypes::Color = css.parse().ok()?;
-    Some([color.red, color.green, color.blue])
+    let digits = css.strip_prefix('#').filter(|it| it.len() == 6)?;
+    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
 }
 
 fn hex([red, green, blue]: Rgb) -> String {

@@ -2,7 +2,7 @@
 // text has the line to itself. Whatever they have missed by then is told them again.
 
 (() => {
-  const files = document.body.dataset.later.split(" ");
+  const files = document.body.dataset.later?.split(" ") ?? [];
   const kinds = ["scroll", "keydown", "pointerover", "pointerdown", "focusin", "click"];
   const missed = new Map();
   let waits = 0;

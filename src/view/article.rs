@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::body::Text;
+use super::body::{Text, number_of};
 use super::context::Context;
 use super::drawing::Stands;
 use super::hrefs::Hrefs;
@@ -168,6 +168,7 @@ impl Context {
                     .as_ref()
                     .filter(|_| question.reveal)
                     .map(|why| self.text(why).to_owned()),
+                number: block.and_then(|block| number_of(&document.body, block)),
                 href: block.map(|block| {
                     if here == Some(of) {
                         format!("#{}", document.body.blocks[block as usize].id)

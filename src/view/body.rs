@@ -262,35 +262,43 @@ impl Context {
 
 /// Numbers the paragraphs and items of a text; each number is a link to its block.
 fn addresses(body: &Body, places: &mut Places) {
-    let mut number = 0;
+    for (number, (block, end)) in (1..).zip(addressed(body)) {
+        let id = &body.blocks[block].id;
+        let html = format!("<a class=\"at\" href=\"#{id}\">¶{number}</a>");
+        places.html(end, ENDS, html);
+    }
+}
+
+/// The number of a block, if it has one: what stands beside it.
+pub(super) fn number_of(body: &Body, block: u32) -> Option<usize> {
+    let at = addressed(body).position(|(it, _)| it == block as usize)?;
+    Some(at + 1)
+}
+
+/// The blocks that have numbers, each with the place in the HTML where its own text ends.
+fn addressed(body: &Body) -> impl Iterator<Item = (usize, u32)> {
     let footnotes = footnotes(&body.html);
-    for block in &body.blocks {
+    let blocks = body.blocks.iter().enumerate();
+    blocks.filter_map(move |(at, block)| {
         match block.kind {
             BlockKind::Paragraph | BlockKind::Other => {}
-            BlockKind::Heading(_) | BlockKind::Footnote => continue,
+            BlockKind::Heading(_) | BlockKind::Footnote => return None,
         }
         // Behind the last of its prose: where its element ends, or a list within it begins.
         let runs = body.runs.partition_point(|run| run.text < block.text.end);
         let last = body.runs[..runs].last();
-        let Some(run) = last.filter(|run| run.text >= block.text.start) else {
-            continue;
-        };
+        let run = last.filter(|run| run.text >= block.text.start)?;
         let from = run.html as usize;
         if footnotes.iter().any(|it| it.contains(&from)) {
-            continue;
+            return None;
         }
         let rest = &body.html[from..];
-        let ends = memchr::memmem::find(rest.as_bytes(), b"</p>");
-        let ends = match block.kind {
-            BlockKind::Paragraph => ends,
+        let end = match block.kind {
+            BlockKind::Paragraph => memchr::memmem::find(rest.as_bytes(), b"</p>"),
             _ => item_end(rest),
         };
-        if let Some(end) = ends {
-            number += 1;
-            let html = format!("<a class=\"at\" href=\"#{}\">¶{number}</a>", block.id);
-            places.html((from + end) as u32, ENDS, html);
-        }
-    }
+        Some((at, (from + end?) as u32))
+    })
 }
 
 /// Where the footnotes stand: the number of each is its address.

@@ -167,7 +167,7 @@ await run("printed it is a sheet to hand out", async (page) => {
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 700, height: 990 });
   const shown = async (what) => (await page.locator(what).evaluateAll((all) => all.filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).opacity !== "0"))).length;
-  for (const gone of ["header.site", ".contents", ".kinds", ".copy", ".where", ".skip", ".back", "footer.site ul", ".questions summary", ".questions .answer", ".in-line .passages"]) {
+  for (const gone of ["header.site", ".contents", ".kinds", ".copy", ".skip", ".back", "footer.site ul", ".questions summary", ".questions .answer", ".in-line .passages"]) {
     assert.equal(await shown(gone), 0, `${gone} is printed`);
   }
   for (const there of ["h1", ".brief", ".drawing svg.drawn", ".prose p > .at", ".note", ".marks", ".footnote", ".after .event", ".cards li", ".questions .ask", ".choices li", ".references li", ".citations dd", "footer.site p"]) {
@@ -180,6 +180,9 @@ await run("printed it is a sheet to hand out", async (page) => {
   }
   for (const heading of ["h2", "h3"]) assert.equal(await style(heading, "break-after"), "avoid", heading);
   assert.ok(parseFloat(await style(".questions > li:not(:has(.choices))", "block-size", "::after")) > 20, "no room for an answer");
+  assert.match(await style(".where", "content", "::after"), /attr\(data-at\)|¶\d/);
+  const [named, real] = await page.locator(".where").first().evaluate((one) => [one.dataset.at, document.querySelector(`${one.hash} > .at`).textContent]);
+  assert.equal(named, real, "the paragraph that a question names");
   assert.equal(await style("body", "background-color"), "rgb(255, 255, 255)");
   assert.equal(await style(".kind", "print-color-adjust", "::before"), "exact");
   // The numbers of paragraphs stand beside the text, within the sheet.

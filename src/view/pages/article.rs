@@ -166,6 +166,8 @@ pub struct QuestionView {
     pub answers: Vec<String>,
     /// Why; none where it is not to be shown.
     pub why: Option<String>,
+    /// The number of that paragraph, for paper.
+    pub number: Option<usize>,
     /// Where in the text.
     pub href: Option<String>,
 }

@@ -40,19 +40,16 @@ const PLAIN: [&str; 31] = [
 ];
 
 impl Context {
-    /// The stylesheet of faces for other scripts, and of the links between the versions of a page,
-    /// where a page of the site may need it.
-    pub(super) fn languages_asset(&self) -> Option<&'static str> {
+    /// The stylesheet of faces for other scripts, where a page of this tree may need it.
+    pub(super) fn faces_asset(&self) -> Option<&'static str> {
         let plain = |lang: &crate::yaml::Lang| PLAIN.contains(&lang.primary());
         let Site {
             language,
             documents,
             ..
         } = &*self.site;
-        let is_needed = self.trees.len() > 1
-            || !plain(language)
-            || documents.iter().any(|it| !plain(&it.language));
-        is_needed.then_some("languages.css")
+        let is_needed = !plain(language) || documents.iter().any(|it| !plain(&it.language));
+        is_needed.then_some("faces.css")
     }
 }
 

@@ -74,7 +74,7 @@ impl Context {
                 })
                 .collect(),
             stylesheet: asset("style.css").unwrap_or_default(),
-            languages_stylesheet: self.languages_asset().and_then(asset),
+            faces_stylesheet: self.faces_asset().and_then(asset),
             accent_stylesheet: self.assets.accent.as_ref().map(|path| hrefs.file(path)),
             code_stylesheet: if about.has_code {
                 asset("code.css")

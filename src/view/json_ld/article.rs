@@ -11,7 +11,7 @@ use crate::view::context::Context;
 use crate::view::pages::Html;
 
 /// How many entities an article is said to be about: those named most often.
-const ABOUT: usize = 8;
+const ABOUT: usize = 5;
 /// How many more it is said to mention.
 const MENTIONS: usize = 12;
 

@@ -29,8 +29,8 @@ pub struct SiteView {
     pub pages: Vec<Link>,
     /// Address of the stylesheet.
     pub stylesheet: String,
-    /// Address of the stylesheet with faces for other scripts, if the site has texts in such a language.
-    pub languages_stylesheet: Option<String>,
+    /// Address of the stylesheet with faces for other scripts, if these pages have texts in such a language.
+    pub faces_stylesheet: Option<String>,
     /// Address of the stylesheet with the site's own accent colour, if it has one.
     pub accent_stylesheet: Option<String>,
     /// Address of the stylesheet for highlighted code; only on pages that hold code.

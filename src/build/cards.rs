@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -27,7 +28,8 @@ impl Prepared {
     pub fn add_cards(&self, sink: &dyn Sink, built: &mut Build) -> io::Result<usize> {
         let cards = self.cards();
         let made = AtomicUsize::new(0);
-        let fonts = Fonts::new();
+        // Read when the first card is drawn: most builds have all of theirs.
+        let fonts = LazyLock::new(Fonts::new);
         let stored: Vec<io::Result<(OutPath, Content)>> = cards
             .par_iter()
             .map(|(path, (tree, card))| {

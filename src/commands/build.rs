@@ -58,6 +58,9 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         pictures += prepared
             .add_cards(&sink, &mut built)
             .map_err(EmitFault::from)?;
+    }
+    // What is kept grows only by what is made.
+    if pictures > 0 {
         options.store.prune();
     }
     let picturing = start.elapsed() - pages_at;

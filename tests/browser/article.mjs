@@ -5,21 +5,13 @@
 // `article: N passed, N failed`.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { browser, kinds, serve } from "./site.mjs";
+import { browser, cases, folderAsked, kinds, serve } from "./site.mjs";
 
-const folder = process.argv[2] && resolve(process.argv[2]);
-if (!folder || !existsSync(folder)) {
-  console.error("usage: node tests/browser/article.mjs FOLDER");
-  process.exit(2);
-}
-
+const folder = folderAsked("article.mjs FOLDER");
 const site = await serve(folder);
 const chrome = await browser();
 const article = kinds(folder).find((one) => one.kind === "article").page;
-let passed = 0;
-let failed = 0;
+const { run, end } = cases("article", site, chrome, article, { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
 
 const current = (page) => page.locator(".contents [aria-current]").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
 const scrolled = async (page, to) => {
@@ -192,24 +184,4 @@ await run("printed it is a sheet to hand out", async (page) => {
   assert.ok(pdf.length > 20_000);
 }, { colorScheme: "dark" });
 
-await chrome.close();
-site.close();
-console.log(`article: ${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
-
-async function run(name, steps, options = {}) {
-  const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  try {
-    await page.goto(site.address(article), { waitUntil: "load" });
-    await steps(page);
-    assert.deepEqual(faults, []);
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`${name}\n    ${error.message.split("\n").join("\n    ")}`);
-  }
-  await context.close();
-}
+await end();

@@ -7,10 +7,9 @@
 // another host, axe may find nothing, and the tab key must lead through the page in sight. Prints the
 // faults, then `browser: N passed, N failed`.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
-import { browser, isRedirect, kinds, mirroredTrees, pages, serve, SCHEMES } from "./site.mjs";
+import { browser, folderAsked, focused, isRedirect, kinds, mirroredTrees, pages, serve, SCHEMES } from "./site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [320, 768, 1440];
@@ -23,11 +22,7 @@ const BY_KEYBOARD = ["front page", "article", "timeline", "relations", "search"]
 // These a front page, an article, an entity and a timeline cannot be missing.
 const NEEDED = ["front page", "article", "entities", "entity", "timeline", "relations", "not found"];
 
-const folder = process.argv[2] && resolve(process.argv[2]);
-if (!folder || !existsSync(folder)) {
-  console.error("usage: node tests/browser/check.mjs FOLDER");
-  process.exit(2);
-}
+const folder = folderAsked("check.mjs FOLDER");
 
 const site = await serve(folder);
 const chrome = await browser();
@@ -144,26 +139,6 @@ async function byKeyboard(page) {
     for (const what of at.faults) faults.push(`the tab key leads to ${at.name}, which ${what}`);
   }
   return faults;
-}
-
-/** Runs in the page: where the focus is, and what is wrong with that place. */
-function focused() {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const box = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  const faults = [];
-  if (element.closest("[aria-hidden=true]")) faults.push("is hidden from those who hear the page");
-  if (box.width < 1 || box.height < 1) faults.push("has no size");
-  if (box.right <= 0 || box.left >= innerWidth) faults.push("stands beside the window");
-  if (box.bottom <= 0 || box.top >= innerHeight) faults.push("stands above or below the window");
-  if (style.outlineStyle === "none" && style.boxShadow === "none") faults.push("does not show that it has the focus");
-  const href = element.getAttribute("href");
-  return {
-    name: `<${element.localName}${element.id ? ` id="${element.id}"` : ""}> ${href ?? ""}`,
-    skips: href === "#_main",
-    faults,
-  };
 }
 
 /** What axe finds. */

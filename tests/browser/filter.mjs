@@ -4,20 +4,12 @@
 // and that the list is whole without scripts. Prints the faults, then `filter: N passed, N failed`.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { browser, serve } from "./site.mjs";
+import { browser, cases, folderAsked, serve } from "./site.mjs";
 
-const folder = process.argv[2] && resolve(process.argv[2]);
-if (!folder || !existsSync(folder)) {
-  console.error("usage: node tests/browser/filter.mjs FOLDER");
-  process.exit(2);
-}
-
+const folder = folderAsked("filter.mjs FOLDER");
 const site = await serve(folder);
 const chrome = await browser();
-let passed = 0;
-let failed = 0;
+const { run, end } = cases("filter", site, chrome, "entities/index.html", { viewport: { width: 1200, height: 900 } });
 
 const shown = (page) => page.locator(".cards > li:visible .name").allInnerTexts();
 const headings = (page) => page.locator(".hang:visible > h2").allInnerTexts();
@@ -51,24 +43,4 @@ await run("the list is whole without scripts, and no field stands there", async 
   assert.equal(await page.getByRole("searchbox").count(), 0);
 }, { javaScriptEnabled: false });
 
-await chrome.close();
-site.close();
-console.log(`filter: ${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
-
-async function run(name, steps, options = {}) {
-  const context = await chrome.newContext({ viewport: { width: 1200, height: 900 }, ...options });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  try {
-    await page.goto(site.address("entities/index.html"), { waitUntil: "load" });
-    await steps(page);
-    assert.deepEqual(faults, []);
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`${name}\n    ${error.message.split("\n").join("\n    ")}`);
-  }
-  await context.close();
-}
+await end();

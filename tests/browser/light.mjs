@@ -6,16 +6,12 @@
 // nothing is lost at 400 %. Prints the faults, then `light: N passed, N failed`.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { browser, kinds, serve } from "./site.mjs";
+import { browser, folderAsked, kinds, serve } from "./site.mjs";
 
-const folder = process.argv[2] && resolve(process.argv[2]);
-if (!folder || !existsSync(folder)) {
-  console.error("usage: node tests/browser/light.mjs FOLDER");
-  process.exit(2);
-}
+const folder = folderAsked("light.mjs FOLDER");
 
 // HTML, styles and scripts that a page links. What a reader's first step fetches besides may weigh so much.
 const MOST = 100_000;

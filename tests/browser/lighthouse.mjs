@@ -1,19 +1,16 @@
 // usage: node tests/browser/lighthouse.mjs IBID SITE
 //
 // Lighthouse on an article, an entity and the timeline of a site that the program IBID builds, served
-// packed from the root of a host, as a public host does: each of its four categories must be 100.
+// packed, as a public host does: each of its four categories must be 100.
 // Speed is its own estimate of a slow phone on a slow link, which other work on this machine disturbs:
 // a page may try three times. Prints what takes points away, then `lighthouse: N passed, N failed`.
 
 import { execFileSync } from "node:child_process";
-import { createServer } from "node:http";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
+import { join, resolve } from "node:path";
 import lighthouse from "lighthouse";
-import { chromium } from "playwright-core";
-import { kinds } from "./site.mjs";
+import { browser, kinds, serve } from "./site.mjs";
 
 const [program, site] = process.argv.slice(2);
 if (!program || !site) {
@@ -23,28 +20,15 @@ if (!program || !site) {
 const KINDS = ["article", "entity", "timeline"];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const TRIES = 3;
-const TYPES = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain; charset=utf-8",
-  ".xml": "application/xml", ".webp": "image/webp",
-};
 
 const scratch = mkdtempSync(join(tmpdir(), "ibid-lighthouse-"));
 const folder = join(scratch, "site");
-const server = createServer(answer);
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}/`;
+const server = await serve(folder, true);
 // The address is where the site stands, so that what it says of itself is true.
-execFileSync(resolve(program), ["build", resolve(site), "--out", folder, "--base-url", origin], { stdio: "ignore" });
+execFileSync(resolve(program), ["build", resolve(site), "--out", folder, "--base-url", server.prefix], { stdio: "ignore" });
 
 const port = 20_000 + (process.pid % 20_000);
-const chrome = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    `--remote-debugging-port=${port}`, "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update",
-  ],
-});
+const chrome = await browser([`--remote-debugging-port=${port}`]);
 let passed = 0;
 let failed = 0;
 try {
@@ -69,7 +53,7 @@ process.exit(failed ? 1 : 0);
 async function check(kind, page) {
   const best = new Map();
   for (let turn = 0; turn < TRIES && [...CATEGORIES].some((it) => best.get(it)?.score !== 1); turn += 1) {
-    const { lhr } = await lighthouse(origin + page.replace(/index\.html$/, ""), {
+    const { lhr } = await lighthouse(server.address(page), {
       port, logLevel: "silent", output: "json", onlyCategories: CATEGORIES,
     });
     for (const category of CATEGORIES) {
@@ -91,24 +75,4 @@ async function check(kind, page) {
 function told({ id, title, displayValue = "", details }) {
   const where = (details?.items ?? []).slice(0, 3).map((item) => item.node?.snippet ?? item.url ?? item.description ?? "");
   return `${id}: ${title} ${displayValue} ${where.filter(Boolean).join(" | ").slice(0, 300)}`;
-}
-
-function answer(request, response) {
-  const path = decodeURIComponent(new URL(request.url, origin ?? "http://127.0.0.1").pathname);
-  let file = join(folder, path);
-  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
-  if (!file.startsWith(join(folder, "/")) || !existsSync(file)) {
-    response.writeHead(404, { "Content-Type": "text/plain" });
-    response.end("not found");
-    return;
-  }
-  const bytes = readFileSync(file);
-  const packs = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && bytes.length > 1000;
-  response.writeHead(200, {
-    "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-    "Content-Security-Policy": "default-src 'self'",
-    "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-    ...(packs ? { "Content-Encoding": "gzip" } : {}),
-  });
-  response.end(packs ? gzipSync(bytes) : bytes);
 }

@@ -1,8 +1,9 @@
 // What the browser's checks and the screenshots share: a static server, Chromium, the pages.
 
+import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
@@ -52,12 +53,12 @@ export async function serve(folder, isPacked = false) {
 }
 
 /** Debian's Chromium, or the one that CHROMIUM names. It asks nobody for anything by itself. */
-export function browser() {
+export function browser(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-      "--disable-component-update",
+      "--disable-component-update", ...more,
     ],
   });
 }
@@ -111,4 +112,65 @@ export function kinds(folder, tree = "") {
     embed: bySize(/^embed\//).slice(0, 3),
   };
   return Object.entries(chosen).flatMap(([kind, list]) => list.map((page) => ({ kind, page: tree + page })));
+}
+
+/** Runs in a page: where the focus is, and what is wrong with that place; null where it is nowhere. */
+export function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const faults = [];
+  if (element.closest("[aria-hidden=true]")) faults.push("is hidden from those who hear the page");
+  if (box.width < 1 || box.height < 1) faults.push("has no size");
+  if (box.right <= 0 || box.left >= innerWidth) faults.push("stands beside the window");
+  if (box.bottom <= 0 || box.top >= innerHeight) faults.push("stands above or below the window");
+  if (style.outlineStyle === "none" || !(parseFloat(style.outlineWidth) > 0)) {
+    faults.push("does not show that it has the focus");
+  }
+  const isNew = !element.dataset.focused;
+  element.dataset.focused = "true";
+  const href = element.getAttribute("href");
+  return {
+    name: `<${element.localName}${element.id ? ` id="${element.id}"` : ""}> ${href ?? ""}`,
+    skips: href === "#_main",
+    isNew,
+    faults,
+  };
+}
+
+/** The built site that a script was asked to look at; without one it ends, and says how it is used. */
+export function folderAsked(usage) {
+  const folder = process.argv[2] && resolve(process.argv[2]);
+  if (folder && existsSync(folder)) return folder;
+  console.error(`usage: node tests/browser/${usage}`);
+  process.exit(2);
+}
+
+/** Cases that each begin on the same page: `run` passes one, `end` tells how many passed and ends. */
+export function cases(name, site, chrome, page, defaults) {
+  let [passed, failed] = [0, 0];
+  const run = async (title, steps, options = {}) => {
+    const context = await chrome.newContext({ ...defaults, ...options });
+    const open = await context.newPage();
+    const faults = [];
+    open.on("pageerror", (error) => faults.push(error.message));
+    try {
+      await open.goto(site.address(page), { waitUntil: "load" });
+      await steps(open);
+      assert.deepEqual(faults, []);
+      passed += 1;
+    } catch (error) {
+      failed += 1;
+      console.log(`${title}\n    ${error.message.split("\n").join("\n    ")}`);
+    }
+    await context.close();
+  };
+  const end = async () => {
+    await chrome.close();
+    site.close();
+    console.log(`${name}: ${passed} passed, ${failed} failed`);
+    process.exit(failed ? 1 : 0);
+  };
+  return { run, end };
 }

@@ -7,15 +7,11 @@
 // Prints the faults, then `trees: N passed, N failed`.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { browser, kinds, serve } from "./site.mjs";
+import { browser, folderAsked, focused, kinds, serve } from "./site.mjs";
 
-const folder = process.argv[2] && resolve(process.argv[2]);
-if (!folder || !existsSync(folder)) {
-  console.error("usage: node tests/browser/trees.mjs FOLDER [--write]");
-  process.exit(2);
-}
+const folder = folderAsked("trees.mjs FOLDER [--write]");
 const writes = process.argv[3] === "--write";
 const TREES = join(dirname(fileURLToPath(import.meta.url)), "trees");
 
@@ -118,26 +114,13 @@ async function tabbed(page) {
   // A page may begin at a field: what lies before that comes once the end was passed.
   for (let presses = 0; presses <= 2 * all + 20 && ends < 2; presses += 1) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluate(() => {
-      const at = document.activeElement;
-      if (!at || at === document.body) return null;
-      const box = at.getBoundingClientRect();
-      const style = getComputedStyle(at);
-      const rings = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-      const sees = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
-        && box.right > 0 && box.left < innerWidth;
-      const is_new = !at.dataset.tabbed;
-      at.dataset.tabbed = "true";
-      return { told: at.outerHTML.slice(0, 120), rings, sees, is_new, hidden: Boolean(at.closest("[aria-hidden=true]")) };
-    });
+    const stop = await page.evaluate(focused);
     if (!stop) {
       ends += 1;
       continue;
     }
-    stops += stop.is_new ? 1 : 0;
-    if (!stop.rings) faults.push(`nothing shows the focus: ${stop.told}`);
-    if (!stop.sees) faults.push(`has the focus out of sight: ${stop.told}`);
-    if (stop.hidden) faults.push(`has the focus, and is hidden from assistive technology: ${stop.told}`);
+    stops += stop.isNew ? 1 : 0;
+    for (const what of stop.faults) faults.push(`the keyboard leads to ${stop.name}, which ${what}`);
   }
   if (ends < 2) faults.push(`the keyboard does not come to the end of ${all} things to stop at`);
   if (stops !== all) faults.push(`the keyboard reaches ${stops} of ${all}`);

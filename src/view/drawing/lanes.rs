@@ -179,27 +179,24 @@ impl Wanted {
 
     /// Whether its words end before the drawing does, wherever they stand.
     pub fn is_whole(&self, width: f64) -> bool {
-        let Words {
-            from,
-            by,
-            is_before,
-        } = self.words(width);
-        match is_before {
-            true => from - by - self.label >= 0.0,
-            false => from + by + self.label <= width,
+        (0.0..=width).contains(&self.far_end(&self.words(width)))
+    }
+
+    /// Where its words end, away from its mark.
+    fn far_end(&self, words: &Words) -> f64 {
+        match words.is_before {
+            true => words.from - words.by - self.label,
+            false => words.from + words.by + self.label,
         }
     }
 
     /// From where to where it reaches with its words.
     fn with_words(&self, width: f64) -> (f64, f64) {
-        let Words {
-            from,
-            by,
-            is_before,
-        } = self.words(width);
-        match is_before {
-            true => (self.left().min(from - by - self.label), self.right()),
-            false => (self.left(), self.right().max(from + by + self.label)),
+        let words = self.words(width);
+        let end = self.far_end(&words);
+        match words.is_before {
+            true => (self.left().min(end), self.right()),
+            false => (self.left(), self.right().max(end)),
         }
     }
 

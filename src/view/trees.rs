@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE};
 use super::hrefs::Hrefs;
+use super::map::Drawn;
 use super::pages::{VersionView, Written};
 use super::plan::PageKey;
 use super::words::{Words, direction};
@@ -18,6 +19,8 @@ pub struct Tree {
     pub site: Arc<Site>,
     /// The language's name in itself: «Deutsch».
     pub name: Arc<str>,
+    /// The first tree: maps that all of them have in common.
+    pub(super) maps: Drawn,
 }
 
 impl Tree {
@@ -27,7 +30,11 @@ impl Tree {
             Some(name) => name.into(),
             None => site.language.as_str().into(),
         };
-        Tree { site, name }
+        Tree {
+            site,
+            name,
+            maps: Drawn::default(),
+        }
     }
 }
 

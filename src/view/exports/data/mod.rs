@@ -87,6 +87,9 @@ impl<'c> Maker<'c> {
             "topics",
             &Each(|| site.topics.iter().map(|topic| self.topic(topic))),
         )?;
+        let lists = || self.context.lists().into_iter();
+        let lists = || lists().map(|path| self.hrefs.page(&path));
+        map.serialize_entry("lists", &Each(lists))?;
         map.serialize_entry("redirects", &Pairs(|| self.redirects()))?;
         map.end()
     }

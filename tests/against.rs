@@ -617,6 +617,39 @@ fn topics_lists_and_old_addresses_can_be_missed() {
 }
 
 #[test]
+fn what_no_longer_stands_in_frames_is_told_of() {
+    let site = road(ROAD);
+    site.write(
+        "content/site.yaml",
+        b"title: T\nsearch: false\nembed: [articles, timelines]\n",
+    );
+    let found = one(&site);
+    assert!(found.message.contains("frames of entities"), "{found:#?}");
+    assert_eq!((found.path.as_str(), found.line), ("content/site.yaml", 3));
+}
+
+#[test]
+fn a_paragraph_of_a_page_that_leads_on_can_be_missed_too() {
+    let site = road(ROAD);
+    remove(&site, "content/articles/road.md");
+    let moved = ROAD
+        .replace(
+            "date: 2018-05",
+            "date: 2018-05\nupdated: 2019\nredirect_from: /articles/road",
+        )
+        .replace("Security is the most", "Safety is a most");
+    site.write("content/articles/way.md", moved.as_bytes());
+    let found = one(&site);
+    assert!(
+        found
+            .message
+            .contains("`/articles/road/#p-security-is-the-most`"),
+        "{found:#?}"
+    );
+    assert_eq!(found.path, "content/articles/way.md");
+}
+
+#[test]
 fn an_older_file_is_compared_as_far_as_it_goes() {
     let site = road(ROAD);
     let path = site.output().join("data.json");

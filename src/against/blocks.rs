@@ -22,12 +22,28 @@ impl Comparison<'_> {
         let spans_stay = self.joined().config.raw_html != RawHtml::Escape;
         let mut told = Vec::new();
         for (path, old) in blocks_of(self.old) {
-            let (Some(new), Some(document)) = (now.get(path), self.texts.get(path)) else {
+            // A part is taken along where the page leads on.
+            let to = self.now_at(path);
+            if self.further(&to) != self.further(path) {
+                continue;
+            }
+            let (Some(new), Some(document)) = (now.get(&*to), self.texts.get(&*to)) else {
                 continue;
             };
             told.extend(gone_blocks(path, (old, new), document, spans_stay));
         }
         self.found.extend(told);
+    }
+}
+
+impl Comparison<'_> {
+    /// The further language below which a path lies.
+    fn further(&self, path: &str) -> Option<&String> {
+        let lies_below = |it: &&String| {
+            path.strip_prefix(&***it)
+                .is_some_and(|it| it.starts_with('/'))
+        };
+        self.old.site.languages.iter().find(lies_below)
     }
 }
 

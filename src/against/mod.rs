@@ -144,6 +144,16 @@ impl Comparison<'_> {
                     "no page can lead on from another host: let the old one redirect all addresses",
                 ));
         }
+        let now = &self.new.site.embed;
+        let gone = self.old.site.embed.iter().filter(|it| !now.contains(it));
+        for kind in gone {
+            let message = format!("the pages for frames of {kind} were published and are gone");
+            self.found.push(
+                Diagnostic::warning(self.setting("embed"), message).hint(format!(
+                    "where somebody embedded one there is nothing now: keep `{kind}` in `embed`"
+                )),
+            );
+        }
         if self.old.lists.is_none() {
             let message = "this data.json was written before ibid could compare all of a site: \
                            what stands in further languages, and lists, are not compared";

@@ -36,6 +36,9 @@ pub(super) struct Site {
     pub language: String,
     #[serde(default)]
     pub languages: Vec<String>,
+    /// What has pages for frames.
+    #[serde(default)]
+    pub embed: Vec<String>,
     pub url: Option<String>,
 }
 

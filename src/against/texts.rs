@@ -41,7 +41,7 @@ impl Comparison<'_> {
     }
 
     /// Where what stood at a path stands today.
-    fn now_at(&self, path: &str) -> String {
+    pub(super) fn now_at(&self, path: &str) -> String {
         let path = path.trim_end_matches('/');
         let mut redirects = self.new.redirects.iter();
         let moved = redirects.find(|(from, _)| from.trim_matches('/') == path);

@@ -102,6 +102,11 @@ impl<'c> Maker<'c> {
                 language: &config.language,
             })
         };
+        let wanted = [
+            (config.embed.articles, "articles"),
+            (config.embed.timelines, "timelines"),
+            (config.embed.entities, "entities"),
+        ];
         shapes::Site {
             name: &self.context.title,
             title: text(&config.title),
@@ -110,6 +115,10 @@ impl<'c> Maker<'c> {
             licence: text(&config.licence),
             language: &config.language,
             languages: &config.languages,
+            embed: wanted
+                .into_iter()
+                .filter_map(|(is, name)| is.then_some(name))
+                .collect(),
             url: config.base_url.as_ref().map(|base| base.as_str()),
         }
     }

@@ -157,6 +157,7 @@ pub struct Site<'a> {
     pub licence: Option<InLanguage<'a>>,
     pub language: &'a Lang,
     pub languages: &'a [Lang],
+    pub embed: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
 }

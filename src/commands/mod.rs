@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod new;
+mod published;
 mod serve;
 mod theme;
 

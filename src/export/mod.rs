@@ -4,7 +4,10 @@
 //! prepared site for, one by one ([`Prepared::file`]). Nothing here touches the disk: `emit` puts
 //! the file where it belongs.
 
+mod cartridge;
 mod csv;
+mod questions;
+mod xml;
 mod zip;
 
 use std::io;
@@ -20,6 +23,8 @@ use crate::yaml::fold_id;
 pub enum Format {
     /// Entities, events and relations as tables (CSV), in a zip archive
     Csv,
+    /// A package for Canvas, Moodle or Blackboard (IMS Common Cartridge): links, and the questions
+    Cartridge,
 }
 
 impl Format {
@@ -27,6 +32,7 @@ impl Format {
     fn ending(self) -> &'static str {
         match self {
             Format::Csv => "-csv.zip",
+            Format::Cartridge => ".imscc",
         }
     }
 }
@@ -66,6 +72,7 @@ impl Export<'_> {
     pub fn make(&self, format: Format) -> io::Result<Package> {
         match format {
             Format::Csv => csv::package(self),
+            Format::Cartridge => cartridge::package(self),
         }
     }
 

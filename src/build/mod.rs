@@ -169,8 +169,13 @@ impl Prepared {
         self.trees.iter().map(|tree| &tree.context)
     }
 
+    /// What pages of the tree of that number are made from.
+    pub fn tree(&self, number: usize) -> &Context {
+        &self.trees[number].context
+    }
+
     /// What pages in the site's own language are made from.
-    fn context(&self) -> &Context {
+    pub fn context(&self) -> &Context {
         &self.trees[0].context
     }
 

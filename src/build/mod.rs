@@ -20,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+pub use links::seen_from;
 pub use memo::{Counts, Memo};
 pub use outputs::Made;
 use outputs::Output;

@@ -4,8 +4,12 @@
 //! prepared site for, one by one ([`Prepared::file`]). Nothing here touches the disk: `emit` puts
 //! the file where it belongs.
 
+pub mod alone;
 mod cartridge;
+mod css;
 mod csv;
+pub mod dom;
+mod encode;
 mod questions;
 mod xml;
 mod zip;

@@ -155,6 +155,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = كل الأحداث
+embed-link = تضمين
+embed-timeline-of = الخط الزمني: { $title }
+embed-whole = افتح الصفحة كاملة
+
+
 ## entity-: «إشارة» تصلح للمذكر والمؤنث معًا
 
 entity-aliases = أسماء أخرى

@@ -238,6 +238,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = Alle Ereignisse
+embed-link = Einbetten
+embed-timeline-of = Zeitleiste: { $title }
+embed-whole = Die ganze Seite öffnen
+
+
 ## entity-
 
 entity-aliases = Auch genannt

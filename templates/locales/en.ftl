@@ -147,6 +147,15 @@ date-season-41 =
     }
 
 
+## embed-: what stands in the pages of others
+
+embed-all = All events
+embed-link = Embed
+# $title: of the article, or of the site
+embed-timeline-of = Timeline: { $title }
+embed-whole = Open the full page
+
+
 ## entity-: a person's or a thing's page, and its entry in lists
 
 entity-aliases = Also called

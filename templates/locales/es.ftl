@@ -274,6 +274,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = Todos los acontecimientos
+embed-link = Insertar
+embed-timeline-of = Cronología: { $title }
+embed-whole = Abrir la página completa
+
+
 ## entity-
 
 entity-aliases = Otros nombres

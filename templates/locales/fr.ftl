@@ -273,6 +273,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = Tous les événements
+embed-link = Intégrer
+embed-timeline-of = Chronologie : { $title }
+embed-whole = Ouvrir la page entière
+
+
 ## entity-
 
 entity-aliases = Autres noms

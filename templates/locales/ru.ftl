@@ -163,6 +163,14 @@ date-season-41 =
     } { $year }
 
 
+## embed-
+
+embed-all = Все события
+embed-link = Встроить
+embed-timeline-of = Хронология: { $title }
+embed-whole = Открыть страницу целиком
+
+
 ## entity-
 
 entity-aliases = Другие названия

@@ -115,6 +115,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = تمام واقعات
+embed-link = صفحے میں لگائیں
+embed-timeline-of = ترتیبِ زمانی: { $title }
+embed-whole = پورا صفحہ کھولیں
+
+
 ## entity-
 
 entity-aliases = دیگر نام

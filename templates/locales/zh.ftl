@@ -84,6 +84,14 @@ date-season-40 = { $year }上半年
 date-season-41 = { $year }下半年
 
 
+## embed-
+
+embed-all = 所有事件
+embed-link = 嵌入
+embed-timeline-of = 时间线：{ $title }
+embed-whole = 打开完整页面
+
+
 ## entity-
 
 entity-aliases = 又称

@@ -196,10 +196,63 @@ fn one_article_alone_has_what_it_names() {
 }
 
 #[test]
+fn pages_stand_in_the_package_where_nobody_can_lead_to_them() {
+    let site = site();
+    let asked = package(&site, &["--offline"]);
+    let site_yaml = SITE.replace("base_url: https://example.org/site/\n", "");
+    site.write("content/site.yaml", site_yaml.as_bytes());
+    let output = export(&site, &["--force"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    for words in ["`base_url`", "2 articles, 5 pages, 7 questions"] {
+        assert!(said(&output).contains(words), "{words}: {}", said(&output));
+    }
+    let needed = unzip(&read(&site));
+    for all in [&asked, &needed] {
+        let names: Vec<&str> = all.iter().map(|it| &*it.path).collect();
+        let wanted = [
+            "imsmanifest.xml",
+            "pages/articles/2-plain.html",
+            "pages/articles/tilt.html",
+            "pages/timelines/tilt.html",
+            "questions/tilt.xml",
+            "pages/entities/mi-35.html",
+            "pages/entities/russia.html",
+        ];
+        assert_eq!(names, wanted);
+        let manifest = text(all, "imsmanifest.xml");
+        assert_eq!(
+            manifest
+                .matches("type=\"webcontent\" href=\"pages/")
+                .count(),
+            5
+        );
+        let article = text(all, "pages/articles/tilt.html");
+        assert!(
+            article.contains("href=\"../../pages/entities/russia.html\""),
+            "{article}"
+        );
+        assert!(article.contains("default-src 'none'"));
+        for outside in ["<script", "<link rel=\"stylesheet\"", " src=\"http"] {
+            assert!(!article.contains(outside), "{outside}");
+        }
+        let timeline = text(all, "pages/timelines/tilt.html");
+        assert!(
+            timeline.contains("href=\"../../pages/articles/tilt.html"),
+            "{timeline}"
+        );
+    }
+    // What the package has not leads to the site, if there is one, and else nowhere.
+    let whole = "href=\"https://example.org/site/articles/tilt/\"";
+    assert!(text(&asked, "pages/timelines/tilt.html").contains("../../pages/articles/tilt.html"));
+    assert!(text(&asked, "pages/articles/tilt.html").contains(whole));
+    assert!(!text(&needed, "pages/articles/tilt.html").contains("class=\"whole\""));
+}
+
+#[test]
 fn questions_are_of_the_kind_that_they_ask_for() {
     let site = site();
     let all = package(&site, &[]);
-    let xml = text(&all, "questions/article.tilt._questions.xml");
+    let xml = text(&all, "questions/tilt.xml");
     assert!(
         xml.contains("title=\"A &lt;tilt&gt; – Questions\""),
         "{xml}"
@@ -305,7 +358,7 @@ fn a_change_elsewhere_changes_no_identifier() {
     let ids = |arguments: &[&str]| -> BTreeSet<String> {
         let all = package(&site, arguments);
         let manifest = text(&all, "imsmanifest.xml");
-        let xml = text(&all, "questions/article.tilt._questions.xml");
+        let xml = text(&all, "questions/tilt.xml");
         let both = [values(&manifest, "identifier"), values(&xml, "ident")].concat();
         both.into_iter().map(str::to_owned).collect()
     };
@@ -353,7 +406,7 @@ fn the_schemas_find_nothing_wrong() {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let check = |name: &str, all: &[Packed]| {
+    let check = |name: &str, all: &[&Packed]| {
         for (at, file) in all.iter().enumerate() {
             let path = folder.path().join(format!("{name}-{at}.xml"));
             std::fs::write(&path, &file.bytes).expect("it is written");
@@ -366,7 +419,13 @@ fn the_schemas_find_nothing_wrong() {
             assert!(output.status.success(), "{}: {}", file.path, said(&output));
         }
     };
-    check("hard", &package(&site(), &[]));
+    check("hard", &package(&site(), &[]).iter().collect::<Vec<_>>());
+    let offline = package(&site(), &["--offline"]);
+    let is_xml = |it: &&Packed| it.path.ends_with(".xml");
+    check(
+        "offline",
+        &offline.iter().filter(is_xml).collect::<Vec<_>>(),
+    );
     let example = Path::new(env!("CARGO_MANIFEST_DIR"));
     let out = folder.path().join("example.imscc");
     let arguments = [
@@ -380,10 +439,8 @@ fn the_schemas_find_nothing_wrong() {
     let arguments = [&arguments[..], &[out.to_str().expect("UTF-8")]].concat();
     let output = run(example, &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    check(
-        "example",
-        &unzip(&std::fs::read(&out).expect("it is there")),
-    );
+    let example = unzip(&std::fs::read(&out).expect("it is there"));
+    check("example", &example.iter().collect::<Vec<_>>());
     // The check can fail.
     let manifest = text(&package(&site(), &["--force"]), "imsmanifest.xml");
     let broken = folder.path().join("broken.xml");

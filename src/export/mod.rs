@@ -10,6 +10,7 @@ mod css;
 mod csv;
 pub mod dom;
 mod encode;
+mod offline;
 mod questions;
 mod xml;
 mod zip;
@@ -49,6 +50,8 @@ pub struct Export<'a> {
     pub files: &'a dyn Files,
     /// One article alone; else the whole site.
     pub article: Option<ArticleAt>,
+    /// Whether pages stand in the package themselves, where links to them would do.
+    pub offline: bool,
 }
 
 /// An article, by the tree in whose language it is exported, and its place there.

@@ -53,14 +53,12 @@ impl Item {
 }
 
 impl Resource {
-    pub(super) fn new(id: &[&str], kind: Kind) -> Resource {
-        let folder = match kind {
-            Kind::Link => "links",
-            Kind::Assessment => "questions",
-        };
-        let id = name("r", id);
-        let path = format!("{folder}/{}.xml", id.trim_start_matches("r."));
-        Resource { id, kind, path }
+    pub(super) fn new(id: &[&str], kind: Kind, path: String) -> Resource {
+        Resource {
+            id: name("r", id),
+            kind,
+            path,
+        }
     }
 }
 
@@ -68,6 +66,7 @@ impl Kind {
     fn as_str(self) -> &'static str {
         match self {
             Kind::Link => "imswl_xmlv1p1",
+            Kind::Page => "webcontent",
             Kind::Assessment => "imsqti_xmlv1p2/imscc_xmlv1p1/assessment",
         }
     }
@@ -138,9 +137,14 @@ pub(super) fn manifest(about: &About<'_>, items: &[Item], resources: &[Resource]
     xml.close();
     xml.open("resources", &[]);
     for resource in resources {
-        let kind = resource.kind.as_str();
-        xml.open("resource", &[("identifier", &resource.id), ("type", kind)]);
-        xml.empty("file", &[("href", &resource.path)]);
+        let Resource { id, kind, path } = resource;
+        let mut attributes = vec![("identifier", &**id), ("type", kind.as_str())];
+        // Only content says which of its files is the first.
+        if *kind == Kind::Page {
+            attributes.push(("href", path));
+        }
+        xml.open("resource", &attributes);
+        xml.empty("file", &[("href", path)]);
         xml.close();
     }
     xml.done()

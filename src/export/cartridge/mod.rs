@@ -11,21 +11,24 @@ use std::collections::BTreeSet;
 use std::io;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use url::Url;
 
+use super::offline::{Besides, Offline};
 use super::questions::questions;
 use super::xml::Xml;
 use super::zip::{Entry, archive};
 use super::{ArticleAt, Export, Package, articles};
 use crate::parse::markdown::BlockKind;
 use crate::resolve::{Document, EntityIx};
-use crate::view::Context;
-use manifest::{Item, Resource, manifest};
+use crate::view::{Context, Embed};
+use manifest::{About, Item, Resource, manifest};
 
 /// What the platform makes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Link,
+    Page,
     Assessment,
 }
 
@@ -34,80 +37,115 @@ struct Module {
     item: Item,
     resources: Vec<Resource>,
     entries: Vec<Entry>,
-    /// Whom and what it leads to.
-    who: Vec<EntityIx>,
     questions: usize,
 }
 
 /// The package.
 pub(super) fn package(export: &Export<'_>) -> io::Result<Package> {
-    if export.context().site.config.base_url.is_none() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "the package leads to the site's pages, and nobody has said where they stand\n  add \
-             `--base-url https://…`, or `base_url: https://…` in content/site.yaml",
-        ));
-    }
     let wanted = match export.article {
         Some(at) => vec![at],
         None => articles(export.prepared),
     };
-    let modules: Vec<Module> = wanted.par_iter().map(|at| module(export, *at)).collect();
-    let slug = |at: &ArticleAt| export.document(*at).article.slug.to_string();
-    let without = wanted
-        .iter()
-        .zip(&modules)
-        .filter(|(_, it)| it.questions == 0);
-    let without: Vec<String> = without.map(|(at, _)| slug(at)).collect();
-    let context = match export.article {
-        Some(at) => export.prepared.tree(at.tree),
-        None => export.context(),
+    let (context, tree) = match export.article {
+        Some(at) => (export.prepared.tree(at.tree), at.tree),
+        None => (export.context(), 0),
     };
-    let mut who: BTreeSet<EntityIx> = BTreeSet::new();
+    let who: BTreeSet<EntityIx> = wanted
+        .iter()
+        .flat_map(|at| export.document(*at).groups.counts())
+        .map(|(ix, _)| ix)
+        .collect();
+    let has_address = context.site.config.base_url.is_some();
+    let inside = match export.offline || !has_address {
+        true => Some(inside(export, &wanted, context, &who)),
+        false => None,
+    };
+    let maker = Maker {
+        export,
+        inside: inside.as_ref(),
+    };
+    let modules = wanted.par_iter().map(|at| maker.module(*at));
+    let modules: Vec<Module> = modules.collect::<io::Result<_>>()?;
+    let who = who.par_iter().map(|ix| maker.entity(tree, *ix));
+    let who: Vec<(Resource, Entry)> = who.collect::<io::Result<_>>()?;
+
+    let mut remarks = Vec::new();
+    if !export.offline && !has_address {
+        remarks.push(
+            "Nobody has said where the site stands (`base_url`): the pages are in the package \
+             themselves, as with `--offline`."
+                .to_owned(),
+        );
+    }
+    let without = wanted.iter().zip(&modules);
+    let without = without.filter(|(_, module)| module.questions == 0);
+    let without: Vec<&str> = without
+        .map(|(at, _)| export.document(*at).article.slug.as_str())
+        .collect();
+    remarks.extend(remark(&without, wanted.len()));
+
     let (mut items, mut resources, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut links, mut asked) = (0, 0);
+    let mut asked = 0;
     for module in modules {
-        links += module
-            .resources
-            .iter()
-            .filter(|it| it.kind == Kind::Link)
-            .count();
         asked += module.questions;
         items.push(module.item);
         resources.extend(module.resources);
         entries.extend(module.entries);
-        who.extend(module.who);
     }
-    for ix in who {
-        let (resource, entry) = entity(context, ix);
-        links += 1;
+    for (resource, entry) in who {
         resources.push(resource);
         entries.push(entry);
     }
     let title = match export.article {
-        Some(at) => export.document(at).title.to_string(),
-        None => context.title.clone(),
+        Some(at) => &export.document(at).title,
+        None => &*context.title,
     };
-    let about = manifest::About::new(export, context, &title);
+    let about = About::new(export, context, title);
     // The manifest comes first: a reader need not look for it.
-    entries.insert(
-        0,
-        Entry::packed("imsmanifest.xml", &manifest(&about, &items, &resources)),
-    );
+    let manifest = manifest(&about, &items, &resources);
+    entries.insert(0, Entry::packed("imsmanifest.xml", &manifest));
+    let of = |kind: Kind| resources.iter().filter(|it| it.kind == kind).count();
     Ok(Package {
         bytes: archive(&entries)?,
         holds: format!(
             "{}, {}, {}",
             count(items.len(), "article", "articles"),
-            count(links, "link", "links"),
+            match maker.inside {
+                Some(_) => count(of(Kind::Page), "page", "pages"),
+                None => count(of(Kind::Link), "link", "links"),
+            },
             count(asked, "question", "questions")
         ),
-        remarks: remark(&without, wanted.len()).into_iter().collect(),
+        remarks,
     })
 }
 
+/// Where the pages stand in the package, by their paths on the site.
+fn inside(
+    export: &Export<'_>,
+    wanted: &[ArticleAt],
+    context: &Context,
+    who: &BTreeSet<EntityIx>,
+) -> FxHashMap<String, String> {
+    let articles = wanted.iter().map(|at| {
+        let document = export.document(*at);
+        let slug = document.article.slug.as_str();
+        (document.path.to_string(), page_path("articles", slug))
+    });
+    let entities = who.iter().map(|ix| {
+        let id = context.site.entity(*ix).id.as_str();
+        (context.path_of(*ix).to_owned(), page_path("entities", id))
+    });
+    articles.chain(entities).collect()
+}
+
+/// Where a page stands in the package.
+fn page_path(folder: &str, name: &str) -> String {
+    format!("pages/{folder}/{name}.html")
+}
+
 /// What is said of articles without questions.
-fn remark(without: &[String], all: usize) -> Option<String> {
+fn remark(without: &[&str], all: usize) -> Option<String> {
     let some: Vec<String> = without.iter().take(5).map(|it| format!("`{it}`")).collect();
     match without.len() {
         0 => None,
@@ -131,82 +169,134 @@ fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-fn module(export: &Export<'_>, at: ArticleAt) -> Module {
-    let context = export.prepared.tree(at.tree);
-    let document = context.site.document(at.ix);
-    let slug = document.article.slug.as_str();
-    let mut module = Module {
-        item: Item::folder(&["article", slug], &document.title),
-        resources: Vec::new(),
-        entries: Vec::new(),
-        who: who(document),
-        questions: 0,
-    };
-    let whole = address(context, &document.path, "");
-    module.link(&["article", slug, "_text"], &document.title, &whole);
-    for (id, text) in sections(document) {
-        let part = address(context, &document.path, id);
-        module.link(&["article", slug, id], &text, &part);
+/// Makes files of the package.
+struct Maker<'a> {
+    export: &'a Export<'a>,
+    /// Where pages stand in the package; none if it leads to the site's.
+    inside: Option<&'a FxHashMap<String, String>>,
+}
+
+impl Maker<'_> {
+    fn module(&self, at: ArticleAt) -> io::Result<Module> {
+        let context = self.export.prepared.tree(at.tree);
+        let document = context.site.document(at.ix);
+        let slug = document.article.slug.as_str();
+        let mut module = Module {
+            item: Item::folder(&["article", slug], &document.title),
+            resources: Vec::new(),
+            entries: Vec::new(),
+            questions: 0,
+        };
+        let whole = ["article", slug, "_text"];
+        let timeline = context.words.text("nav-timeline");
+        let has_events = !document.events.is_empty();
+        if self.inside.is_some() {
+            let path = page_path("articles", slug);
+            let html = self.page(at.tree, Embed::Article(at.ix), &path)?;
+            module.add(&whole, &document.title, Kind::Page, path, &html);
+            if has_events {
+                let path = page_path("timelines", slug);
+                let html = self.page(at.tree, Embed::Events(at.ix), &path)?;
+                let id = ["article", slug, "_timeline"];
+                module.add(&id, &timeline, Kind::Page, path, &html);
+            }
+        } else {
+            module.link(context, document, &whole, &document.title, "");
+            for (part, text) in sections(document) {
+                module.link(context, document, &["article", slug, part], &text, part);
+            }
+            if has_events {
+                let id = ["article", slug, "_timeline"];
+                module.link(context, document, &id, &timeline, "_timeline");
+            }
+        }
+        module.ask(context, document, slug);
+        module.lead_to_who(context, document, slug);
+        Ok(module)
     }
-    if !document.events.is_empty() {
-        let part = address(context, &document.path, "_timeline");
-        let title = context.words.text("nav-timeline");
-        module.link(&["article", slug, "_timeline"], &title, &part);
+
+    fn entity(&self, tree: usize, ix: EntityIx) -> io::Result<(Resource, Entry)> {
+        let context = self.export.prepared.tree(tree);
+        let entity = context.site.entity(ix);
+        let id = ["entity", entity.id.as_str()];
+        let (resource, bytes) = match self.inside {
+            Some(_) => {
+                let path = page_path("entities", entity.id.as_str());
+                let html = self.page(tree, Embed::Entity(ix), &path)?;
+                (Resource::new(&id, Kind::Page, path), html)
+            }
+            None => {
+                let address = address(context, context.path_of(ix), "");
+                let xml = web_link(context.text(&entity.name), &address);
+                (Resource::new(&id, Kind::Link, link_path(&id)), xml)
+            }
+        };
+        let entry = Entry::packed(resource.path.clone(), &bytes);
+        Ok((resource, entry))
     }
-    let asked = questions(context, document);
-    if !asked.is_empty() {
-        let id = ["article", slug, "_questions"];
-        let title = format!(
-            "{} – {}",
-            document.title,
-            context.words.text("article-questions")
-        );
-        let xml = qti::assessment(&name("r", &id), &title, &asked, context.words.direction());
-        module.add(&id, &title, Kind::Assessment, &xml);
-        module.questions = asked.len();
+
+    fn page(&self, tree: usize, embed: Embed, path: &str) -> io::Result<Vec<u8>> {
+        let offline = Offline {
+            export: self.export,
+            inside: &|path| self.inside?.get(path).cloned(),
+        };
+        offline.page(tree, embed, path, &Besides::default())
     }
-    let people: Vec<Item> = module
-        .who
-        .iter()
-        .map(|ix| {
-            let entity = context.site.entity(*ix);
-            let id = ["article", slug, "_who", entity.id.as_str()];
-            let target = name("r", &["entity", entity.id.as_str()]);
-            Item::of(&id, context.text(&entity.name), target)
-        })
-        .collect();
-    if !people.is_empty() {
-        let title = context.words.text("article-who-and-what");
-        let mut folder = Item::folder(&["article", slug, "_who"], &title);
-        folder.items = people;
-        module.item.items.push(folder);
-    }
-    module
+}
+
+/// Where a link stands in the package.
+fn link_path(id: &[&str]) -> String {
+    format!("links/{}.xml", id.join("."))
 }
 
 impl Module {
-    fn link(&mut self, id: &[&str], title: &str, address: &str) {
-        self.add(id, title, Kind::Link, &web_link(title, address));
+    fn link(&mut self, context: &Context, to: &Document, id: &[&str], title: &str, part: &str) {
+        let xml = web_link(title, &address(context, &to.path, part));
+        self.add(id, title, Kind::Link, link_path(id), &xml);
+    }
+
+    /// The questions, if there are any.
+    fn ask(&mut self, context: &Context, document: &Document, slug: &str) {
+        let asked = questions(context, document);
+        if asked.is_empty() {
+            return;
+        }
+        let id = ["article", slug, "_questions"];
+        let word = context.words.text("article-questions");
+        let title = format!("{} – {word}", document.title);
+        let direction = context.words.direction();
+        let xml = qti::assessment(&name("r", &id), &title, &asked, direction);
+        let path = format!("questions/{slug}.xml");
+        self.add(&id, &title, Kind::Assessment, path, &xml);
+        self.questions = asked.len();
+    }
+
+    /// Whom and what it names, in a folder of their own.
+    fn lead_to_who(&mut self, context: &Context, document: &Document, slug: &str) {
+        let item = |ix: EntityIx| {
+            let entity = context.site.entity(ix);
+            let id = ["article", slug, "_who", entity.id.as_str()];
+            let target = name("r", &["entity", entity.id.as_str()]);
+            Item::of(&id, context.text(&entity.name), target)
+        };
+        let items: Vec<Item> = who(document).into_iter().map(item).collect();
+        if !items.is_empty() {
+            let title = context.words.text("article-who-and-what");
+            let mut folder = Item::folder(&["article", slug, "_who"], &title);
+            folder.items = items;
+            self.item.items.push(folder);
+        }
     }
 
     /// A file, and the item that leads to it.
-    fn add(&mut self, id: &[&str], title: &str, kind: Kind, xml: &[u8]) {
-        let resource = Resource::new(id, kind);
-        self.item
-            .items
-            .push(Item::of(id, title, resource.id.clone()));
-        self.entries.push(Entry::packed(resource.path.clone(), xml));
+    fn add(&mut self, id: &[&str], title: &str, kind: Kind, path: String, bytes: &[u8]) {
+        let resource = Resource::new(id, kind, path);
+        let item = Item::of(id, title, resource.id.clone());
+        self.item.items.push(item);
+        self.entries
+            .push(Entry::packed(resource.path.clone(), bytes));
         self.resources.push(resource);
     }
-}
-
-fn entity(context: &Context, ix: EntityIx) -> (Resource, Entry) {
-    let entity = context.site.entity(ix);
-    let resource = Resource::new(&["entity", entity.id.as_str()], Kind::Link);
-    let address = address(context, context.path_of(ix), "");
-    let xml = web_link(context.text(&entity.name), &address);
-    let entry = Entry::packed(resource.path.clone(), &xml);
-    (resource, entry)
 }
 
 /// Whom and what a text names, most often named first.

@@ -9,6 +9,8 @@ mod css;
 mod csv;
 pub mod dom;
 mod encode;
+mod html;
+mod shelf;
 mod zip;
 
 use std::io;
@@ -24,13 +26,17 @@ use crate::yaml::fold_id;
 pub enum Format {
     /// Entities, events and relations as tables (CSV), in a zip archive
     Csv,
+    /// One article as one page that needs no other file; several as an archive of such pages
+    Html,
 }
 
 impl Format {
-    /// What the file's name ends in.
-    fn ending(self) -> &'static str {
+    /// What the name of a file with one article, or with several, ends in.
+    fn ending(self, is_one: bool) -> &'static str {
         match self {
             Format::Csv => "-csv.zip",
+            Format::Html if is_one => ".html",
+            Format::Html => "-html.zip",
         }
     }
 }
@@ -70,12 +76,14 @@ impl Export<'_> {
     pub fn make(&self, format: Format) -> io::Result<Package> {
         match format {
             Format::Csv => csv::package(self),
+            Format::Html => html::package(self),
         }
     }
 
     /// What the file is called if nobody says otherwise.
     pub fn file_name(&self, format: Format) -> String {
-        format!("{}{}", self.slug(), format.ending())
+        let is_one = self.article.is_some() || articles(self.prepared).len() == 1;
+        format!("{}{}", self.slug(), format.ending(is_one))
     }
 
     /// The article's slug, or one made of the site's name.

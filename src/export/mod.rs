@@ -10,6 +10,7 @@ mod csv;
 pub mod dom;
 mod encode;
 mod html;
+mod scope;
 mod shelf;
 mod zip;
 

@@ -12,9 +12,11 @@ use rustc_hash::FxHashMap;
 
 use super::alone::{self, Alone, Leads, Place};
 use super::dom::{At, ROOT, Tree};
+use super::scope::Scope;
 use super::shelf::Shelf;
 use super::zip::{Entry, archive};
 use super::{ArticleAt, Export, Package, articles};
+use crate::resolve::EntityIx;
 use crate::view::Context;
 
 /// What the theme does not have: the appendix, and what little surrounds the page.
@@ -61,16 +63,11 @@ struct Book<'a> {
     names: FxHashMap<String, String>,
 }
 
-/// One file while it is made: what stands in it.
+/// One file while it is made.
 struct File<'a> {
     book: &'a Book<'a>,
-    context: &'a Context,
-    /// The path of the page.
-    path: String,
-    /// The id of the part for an entity, by the path of its page.
-    entities: FxHashMap<String, String>,
-    /// Events that have a place in it.
-    events: Vec<String>,
+    /// What stands in it.
+    scope: Scope<'a>,
 }
 
 impl Book<'_> {
@@ -117,7 +114,8 @@ impl Book<'_> {
 
     fn list(&self, context: &Context, path: &str) -> io::Result<String> {
         let mut tree = self.shelf.page(path)?;
-        let file = self.file(context, path);
+        let scope = Scope::empty(path, context, self.shelf);
+        let file = File { book: self, scope };
         surround(&mut tree, None);
         file.settle(&mut tree, path);
         Ok(file.close(&mut tree))
@@ -127,20 +125,11 @@ impl Book<'_> {
         let context = self.shelf.context(at);
         let path = context.site.document(at.ix).path.clone();
         let mut tree = self.shelf.page(&path)?;
-        let mut file = self.file(context, &path);
+        let scope = Scope::of(&tree, &path, context, self.shelf);
+        let file = File { book: self, scope };
         surround(&mut tree, context.absolute(&path));
-        appendix::add(&mut file, &mut tree)?;
+        appendix::add(&file, &mut tree)?;
         Ok(file.close(&mut tree))
-    }
-
-    fn file<'a>(&'a self, context: &'a Context, path: &str) -> File<'a> {
-        File {
-            book: self,
-            context,
-            path: path.to_owned(),
-            entities: FxHashMap::default(),
-            events: Vec::new(),
-        }
     }
 }
 
@@ -148,35 +137,38 @@ impl File<'_> {
     /// Where a link leads, seen from this file.
     fn leads(&self, place: Place) -> Leads {
         let Place { path, part } = place;
-        if path == self.path {
+        let scope = &self.scope;
+        if path == scope.path {
             let part = if part.is_empty() { "_main" } else { &part };
             return Leads::To(format!("#{part}"));
         }
-        if let Some(id) = self.entities.get(&path) {
+        if let Some(ix) = scope.entity(&path) {
+            let id = self.part(ix);
             return Leads::To(match part.is_empty() {
                 true => format!("#{id}"),
                 false => format!("#{id}.{part}"),
             });
         }
-        if self.is_timeline(&path) {
-            if self.events.contains(&part) {
+        if scope.is_timeline(&path) {
+            if scope.has_event(&part) {
                 return Leads::To(format!("#_e-{part}"));
             }
-            if part.is_empty() && !self.events.is_empty() {
+            if part.is_empty() && !scope.listed.is_empty() {
                 return Leads::To("#_timeline".to_owned());
             }
         }
         if let Some(name) = self.book.names.get(&path) {
             return Leads::To(with_part(name, &part));
         }
-        match self.context.absolute(&path) {
+        match scope.context.absolute(&path) {
             Some(url) => Leads::To(with_part(&url, &part)),
             None => Leads::Nowhere,
         }
     }
 
-    fn is_timeline(&self, path: &str) -> bool {
-        path.starts_with(&self.context.in_tree("timeline/"))
+    /// The id of the part for an entity.
+    fn part(&self, ix: EntityIx) -> String {
+        format!("_entity-{}", self.scope.context.site.entity(ix).id)
     }
 
     /// Makes the links and pictures of a page, or of a part of one, stand for themselves.
@@ -199,7 +191,7 @@ impl File<'_> {
     /// of.
     fn close(&self, tree: &mut Tree) -> String {
         let style = tree.element_of("style", &[], STYLE.trim());
-        self.with(|with| alone::close(tree, &self.path, with));
+        self.with(|with| alone::close(tree, &self.scope.path, with));
         if let Some(head) = tree.first("head") {
             tree.append(head, style);
         }

@@ -10,8 +10,11 @@ mod css;
 mod csv;
 pub mod dom;
 mod encode;
+mod html;
 mod offline;
 mod questions;
+mod scope;
+mod shelf;
 mod xml;
 mod zip;
 
@@ -30,14 +33,18 @@ pub enum Format {
     Csv,
     /// A package for Canvas, Moodle or Blackboard (IMS Common Cartridge): links, and the questions
     Cartridge,
+    /// One article as one page that needs no other file; several as an archive of such pages
+    Html,
 }
 
 impl Format {
-    /// What the file's name ends in.
-    fn ending(self) -> &'static str {
+    /// What the name of a file with one article, or with several, ends in.
+    fn ending(self, is_one: bool) -> &'static str {
         match self {
             Format::Csv => "-csv.zip",
             Format::Cartridge => ".imscc",
+            Format::Html if is_one => ".html",
+            Format::Html => "-html.zip",
         }
     }
 }
@@ -80,12 +87,14 @@ impl Export<'_> {
         match format {
             Format::Csv => csv::package(self),
             Format::Cartridge => cartridge::package(self),
+            Format::Html => html::package(self),
         }
     }
 
     /// What the file is called if nobody says otherwise.
     pub fn file_name(&self, format: Format) -> String {
-        format!("{}{}", self.slug(), format.ending())
+        let is_one = self.article.is_some() || articles(self.prepared).len() == 1;
+        format!("{}{}", self.slug(), format.ending(is_one))
     }
 
     /// The article's slug, or one made of the site's name.

@@ -28,6 +28,13 @@ impl Tree {
         out
     }
 
+    /// A node as HTML.
+    pub fn html_of(&self, at: At) -> String {
+        let mut out = String::new();
+        self.write_html(at, &mut out);
+        out
+    }
+
     /// The whole document as XHTML. What XML cannot say is left out.
     pub fn xhtml(&self) -> String {
         let mut out = String::with_capacity(self.nodes.len() * 24);

@@ -15,6 +15,7 @@ pub mod build; // the one path that every command takes
 pub mod against; // the site held against what was published last
 pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
+pub mod export; // a prepared site → one file: tables, packages
 pub mod serve; // the preview: watch, build, serve
 pub mod cli; // what is typed
 pub mod commands; // one file per command

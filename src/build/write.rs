@@ -57,7 +57,7 @@ impl Prepared {
 
     /// The path of the site's root at its host. As a file system has it: addresses are compared
     /// decoded.
-    fn base(&self) -> String {
+    pub fn base(&self) -> String {
         let config = &self.site().config;
         crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()))
     }

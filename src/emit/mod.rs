@@ -31,6 +31,7 @@
 mod apply;
 mod disk;
 mod fault;
+mod file;
 mod folder;
 mod manifest;
 mod plan;
@@ -39,6 +40,7 @@ mod sink;
 mod tests;
 
 pub use fault::EmitFault;
+pub use file::{refuse_existing, write_file};
 pub use folder::Protected;
 pub use manifest::{print_manifest, read_manifest};
 pub use sink::{FolderSink, Report};

@@ -526,3 +526,22 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Told in
+
+
+## Questions to answer in a course
+
+quiz-again = Answer again
+quiz-check = Check the answers
+quiz-false = False
+quiz-intro = Answer, then check. The result goes to the course.
+quiz-not-recorded = This page is not open in a course: the result is not recorded.
+quiz-nothing-to-mark = There is nothing to be marked here: that it was read is recorded.
+quiz-open = To think about: it does not count.
+quiz-partly = Partly right
+quiz-recorded = The result is recorded in the course.
+quiz-right = Right
+# $right, $count: how many
+quiz-score = Right answers: { $right } of { $count }
+quiz-true = True
+quiz-unanswered = Some questions have no answer yet.
+quiz-wrong = Not right

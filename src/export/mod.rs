@@ -9,6 +9,7 @@ mod css;
 mod csv;
 pub mod dom;
 mod encode;
+mod epub;
 mod html;
 mod scope;
 mod shelf;
@@ -29,6 +30,8 @@ pub enum Format {
     Csv,
     /// One article as one page that needs no other file; several as an archive of such pages
     Html,
+    /// A book: the site, or one article with all that it names (EPUB 3.3)
+    Epub,
 }
 
 impl Format {
@@ -38,6 +41,7 @@ impl Format {
             Format::Csv => "-csv.zip",
             Format::Html if is_one => ".html",
             Format::Html => "-html.zip",
+            Format::Epub => ".epub",
         }
     }
 }
@@ -78,6 +82,7 @@ impl Export<'_> {
         match format {
             Format::Csv => csv::package(self),
             Format::Html => html::package(self),
+            Format::Epub => epub::package(self),
         }
     }
 

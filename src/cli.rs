@@ -158,6 +158,9 @@ pub struct ExportArgs {
     /// Where the site stands, over site.yaml's base_url
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// cartridge: put the pages themselves into the package, not links to them
+    #[arg(long)]
+    pub offline: bool,
     /// Write over a file that is there
     #[arg(long)]
     pub force: bool,

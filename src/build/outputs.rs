@@ -12,7 +12,7 @@ use crate::pictures::Picture;
 use crate::pictures::card::is_card;
 use crate::project::files::Files;
 use crate::view::exports::Listed;
-use crate::view::{PageKey, exports};
+use crate::view::{Embed, PageKey, exports};
 
 /// What stands at an output path besides pages, before it is made.
 pub(super) enum Output {
@@ -35,6 +35,7 @@ pub(super) enum Export {
     /// Of the tree of that number, as the next.
     Timeline(usize),
     Feed(usize),
+    OEmbed(usize, Embed),
     Robots,
 }
 
@@ -66,6 +67,22 @@ impl Prepared {
         }))
     }
 
+    /// A page of the tree of that number, also one that the site has not.
+    pub fn rendered(&self, tree: usize, key: PageKey) -> Made {
+        self.page((tree, key))
+    }
+
+    /// A component of the theme, for what is a part of no page of the site.
+    pub fn component(
+        &self,
+        tree: usize,
+        name: &str,
+        key: &'static str,
+        value: &impl serde::Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.trees[tree].renderer.one(name, key, value)
+    }
+
     /// A page, rendered.
     pub(super) fn page(&self, key: (usize, PageKey)) -> Made {
         let path = self.page_path(key);
@@ -86,6 +103,9 @@ impl Prepared {
             Export::Feed(tree) => exports::feed(context(tree))
                 .unwrap_or_default()
                 .into_bytes(),
+            Export::OEmbed(tree, embed) => {
+                exports::oembed(context(tree), embed).unwrap_or_default()
+            }
             Export::Robots => exports::robots(self.context()).into_bytes(),
         }
     }
@@ -95,7 +115,9 @@ impl Prepared {
         let pages = self
             .keys
             .iter()
-            .filter(|(_, key)| !matches!(key, PageKey::NotFound | PageKey::Search))
+            .filter(|(_, key)| {
+                !matches!(key, PageKey::NotFound | PageKey::Search | PageKey::Embed(_))
+            })
             .map(|(tree, key)| {
                 let context = &self.trees[*tree].context;
                 Listed {
@@ -170,6 +192,16 @@ impl Prepared {
             }
         }
         all.push(("robots.txt".to_owned(), Export::Robots));
+        if config.base_url.is_some() {
+            let embeds = self.keys.iter().filter_map(|(tree, key)| match key {
+                PageKey::Embed(embed) => Some((*tree, *embed)),
+                _ => None,
+            });
+            all.extend(embeds.map(|(tree, embed)| {
+                let path = self.trees[tree].context.oembed_path(embed);
+                (path, Export::OEmbed(tree, embed))
+            }));
+        }
         all
     }
 

@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
 use crate::resolve::{DocIx, Target};
-use crate::view::{Context, PageKey, PageView};
+use crate::view::{Context, Embed, PageKey, PageView};
 
 /// A page that was rendered.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl Prepared {
 
     /// The path of the site's root at its host. As a file system has it: addresses are compared
     /// decoded.
-    fn base(&self) -> String {
+    pub fn base(&self) -> String {
         let config = &self.site().config;
         crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()))
     }
@@ -243,8 +243,12 @@ impl Prepared {
     /// The fault of a dead link: at its place in the text, if the text has it.
     fn dead(&self, (tree, key): (usize, PageKey), path: &str, href: &str) -> Option<Diagnostic> {
         let document = match key {
-            PageKey::Article(ix) | PageKey::Text(ix) => Some(ix),
-            PageKey::Entity(entity, _) => self.site().entity(entity).document,
+            PageKey::Article(ix)
+            | PageKey::Text(ix)
+            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(ix),
+            PageKey::Entity(entity, _) | PageKey::Embed(Embed::Entity(entity)) => {
+                self.site().entity(entity).document
+            }
             PageKey::Index
             | PageKey::Articles(_)
             | PageKey::Entities(_)
@@ -253,6 +257,7 @@ impl Prepared {
             | PageKey::Relations(_)
             | PageKey::Search
             | PageKey::Map(_)
+            | PageKey::Embed(_)
             | PageKey::NotFound => None,
         };
         let written =

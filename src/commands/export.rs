@@ -49,6 +49,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<u8> {
         prepared: &prepared,
         files: &files,
         article: article.map(|slug| find(&prepared, slug)).transpose()?,
+        offline: args.offline,
     };
     let named = || PathBuf::from(export.file_name(args.format));
     let to = args.out.clone().unwrap_or_else(named);

@@ -5,14 +5,18 @@
 //! the file where it belongs.
 
 pub mod alone;
+mod cartridge;
 mod css;
 mod csv;
 pub mod dom;
 mod encode;
 mod epub;
 mod html;
+mod offline;
+mod questions;
 mod scope;
 mod shelf;
+mod xml;
 mod zip;
 
 use std::io;
@@ -28,6 +32,8 @@ use crate::yaml::fold_id;
 pub enum Format {
     /// Entities, events and relations as tables (CSV), in a zip archive
     Csv,
+    /// A package for Canvas, Moodle or Blackboard (IMS Common Cartridge): links, and the questions
+    Cartridge,
     /// One article as one page that needs no other file; several as an archive of such pages
     Html,
     /// A book: the site, or one article with all that it names (EPUB 3.3)
@@ -39,6 +45,7 @@ impl Format {
     fn ending(self, is_one: bool) -> &'static str {
         match self {
             Format::Csv => "-csv.zip",
+            Format::Cartridge => ".imscc",
             Format::Html if is_one => ".html",
             Format::Html => "-html.zip",
             Format::Epub => ".epub",
@@ -54,6 +61,8 @@ pub struct Export<'a> {
     pub files: &'a dyn Files,
     /// One article alone; else the whole site.
     pub article: Option<ArticleAt>,
+    /// Whether pages stand in the package themselves, where links to them would do.
+    pub offline: bool,
 }
 
 /// An article, by the tree in whose language it is exported, and its place there.
@@ -81,6 +90,7 @@ impl Export<'_> {
     pub fn make(&self, format: Format) -> io::Result<Package> {
         match format {
             Format::Csv => csv::package(self),
+            Format::Cartridge => cartridge::package(self),
             Format::Html => html::package(self),
             Format::Epub => epub::package(self),
         }

@@ -97,7 +97,7 @@ fn cards(who: &[Arc<EntityCard>]) -> Vec<&'static str> {
 }
 
 /// What a text needs by what it holds.
-fn of_text(text: &Text) -> Vec<&'static str> {
+pub(super) fn of_text(text: &Text) -> Vec<&'static str> {
     let mut assets = vec![TEXT];
     let has_blocks = text.pieces.iter().any(|piece| match piece {
         Piece::Html(html) => has_special(html),

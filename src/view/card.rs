@@ -73,7 +73,7 @@ impl Context {
                 strip: self.whole_strip(),
                 ..self.plain_card("site")
             },
-            PageKey::Search | PageKey::NotFound => return None,
+            PageKey::Search | PageKey::Embed(_) | PageKey::NotFound => return None,
         })
     }
 

@@ -11,6 +11,7 @@ mod component_keys;
 pub mod components;
 pub mod context;
 mod drawing;
+mod embed;
 mod entity;
 mod events;
 pub mod exports;
@@ -31,6 +32,7 @@ pub mod words;
 
 pub use body::Piece;
 pub use context::{Assets, Context};
+pub use embed::Embed;
 pub use plan::{Content, PageKey, PageView};
 pub use search::{Record, RecordKey};
 pub use trees::Tree;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE};
+use super::embed;
 use super::hrefs::Hrefs;
 use super::pages::{VersionView, Written};
 use super::plan::PageKey;
@@ -177,6 +178,7 @@ fn has_page(site: &Site, key: PageKey) -> bool {
         PageKey::Entity(ix, number) => number <= entity_pages(site, ix),
         PageKey::NotFound => !site.is_further(),
         PageKey::Search => site.config.search,
+        PageKey::Embed(embed) => embed::stands(site, embed),
         PageKey::Index
         | PageKey::Articles(_)
         | PageKey::Entities(_)
@@ -205,6 +207,7 @@ fn nearest(site: &Site, key: PageKey) -> String {
         | PageKey::Topic(..)
         | PageKey::Relations(_)
         | PageKey::Map(_)
+        | PageKey::Embed(_)
         | PageKey::Search => site.prefix.to_string(),
     }
 }
@@ -227,6 +230,7 @@ pub(super) fn path_in(site: &Site, key: PageKey) -> String {
         PageKey::Relations(number) => below("relations/", number),
         PageKey::Search => below("search/", 1),
         PageKey::Map(number) => below("map/", number),
+        PageKey::Embed(embed) => embed.path(site),
         PageKey::NotFound => "404.html".to_owned(),
     }
 }

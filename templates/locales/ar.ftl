@@ -163,6 +163,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = كل الأحداث
+embed-link = تضمين
+embed-timeline-of = الخط الزمني: { $title }
+embed-whole = افتح الصفحة كاملة
+
+
 ## entity-: «إشارة» تصلح للمذكر والمؤنث معًا
 
 entity-aliases = أسماء أخرى
@@ -579,3 +587,21 @@ graph-relations =
        *[other] { $count } علاقة
     }
 relations-where = أين وردت
+
+
+## أسئلة يُجاب عنها في المقرر
+
+quiz-again = أجب مرة أخرى
+quiz-check = تحقَّق من الإجابات
+quiz-false = خطأ
+quiz-intro = أجب ثم تحقَّق. تُرسَل النتيجة إلى المقرر.
+quiz-not-recorded = هذه الصفحة غير مفتوحة داخل مقرر، لذلك لا تُسجَّل النتيجة.
+quiz-nothing-to-mark = لا شيء هنا يُقيَّم: سُجّل أن النص قُرئ.
+quiz-open = للتفكير: لا يُحتسب في النتيجة.
+quiz-partly = صحيح جزئيًا
+quiz-recorded = سُجّلت النتيجة في المقرر.
+quiz-right = صحيح
+quiz-score = الإجابات الصحيحة: { $right } من { $count }
+quiz-true = صحيح
+quiz-unanswered = بعض الأسئلة بلا إجابة بعد.
+quiz-wrong = غير صحيح

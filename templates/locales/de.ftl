@@ -246,6 +246,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = Alle Ereignisse
+embed-link = Einbetten
+embed-timeline-of = Zeitleiste: { $title }
+embed-whole = Die ganze Seite öffnen
+
+
 ## entity-
 
 entity-aliases = Auch genannt
@@ -570,3 +578,21 @@ graph-relations =
        *[other] { $count } Beziehungen
     }
 relations-where = Wo es steht
+
+
+## Fragen, die im Kurs beantwortet werden
+
+quiz-again = Noch einmal antworten
+quiz-check = Antworten prüfen
+quiz-false = Falsch
+quiz-intro = Erst antworten, dann prüfen. Das Ergebnis geht an den Kurs.
+quiz-not-recorded = Diese Seite ist nicht in einem Kurs geöffnet: Das Ergebnis wird nicht gespeichert.
+quiz-nothing-to-mark = Hier gibt es nichts zu bewerten: Gespeichert wird, dass der Text gelesen wurde.
+quiz-open = Zum Nachdenken: zählt nicht mit.
+quiz-partly = Teilweise richtig
+quiz-recorded = Das Ergebnis ist im Kurs gespeichert.
+quiz-right = Richtig
+quiz-score = Richtige Antworten: { $right } von { $count }
+quiz-true = Richtig
+quiz-unanswered = Einige Fragen sind noch nicht beantwortet.
+quiz-wrong = Nicht richtig

@@ -155,6 +155,15 @@ date-season-41 =
     }
 
 
+## embed-: what stands in the pages of others
+
+embed-all = All events
+embed-link = Embed
+# $title: of the article, or of the site
+embed-timeline-of = Timeline: { $title }
+embed-whole = Open the full page
+
+
 ## entity-: a person's or a thing's page, and its entry in lists
 
 entity-aliases = Also called
@@ -525,3 +534,22 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Told in
+
+
+## Questions to answer in a course
+
+quiz-again = Answer again
+quiz-check = Check the answers
+quiz-false = False
+quiz-intro = Answer, then check. The result goes to the course.
+quiz-not-recorded = This page is not open in a course: the result is not recorded.
+quiz-nothing-to-mark = There is nothing to be marked here: that it was read is recorded.
+quiz-open = To think about: it does not count.
+quiz-partly = Partly right
+quiz-recorded = The result is recorded in the course.
+quiz-right = Right
+# $right, $count: how many
+quiz-score = Right answers: { $right } of { $count }
+quiz-true = True
+quiz-unanswered = Some questions have no answer yet.
+quiz-wrong = Not right

@@ -282,6 +282,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = Todos los acontecimientos
+embed-link = Insertar
+embed-timeline-of = Cronología: { $title }
+embed-whole = Abrir la página completa
+
+
 ## entity-
 
 entity-aliases = Otros nombres
@@ -619,3 +627,21 @@ graph-relations =
        *[other] { $count } relaciones
     }
 relations-where = Dónde se cuenta
+
+
+## Preguntas que se responden en un curso
+
+quiz-again = Responder de nuevo
+quiz-check = Comprobar las respuestas
+quiz-false = Falso
+quiz-intro = Responda y luego compruebe. El resultado se envía al curso.
+quiz-not-recorded = Esta página no está abierta en un curso: el resultado no se registra.
+quiz-nothing-to-mark = Aquí no hay nada que calificar: queda registrado que se leyó el texto.
+quiz-open = Para pensar: no cuenta para el resultado.
+quiz-partly = Correcto en parte
+quiz-recorded = El resultado queda registrado en el curso.
+quiz-right = Correcto
+quiz-score = Respuestas correctas: { $right } de { $count }
+quiz-true = Verdadero
+quiz-unanswered = Algunas preguntas aún no tienen respuesta.
+quiz-wrong = No es correcto

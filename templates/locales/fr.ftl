@@ -281,6 +281,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = Tous les événements
+embed-link = Intégrer
+embed-timeline-of = Chronologie : { $title }
+embed-whole = Ouvrir la page entière
+
+
 ## entity-
 
 entity-aliases = Autres noms
@@ -622,3 +630,21 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Où c’est dit
+
+
+## Questions posées dans un cours
+
+quiz-again = Répondre à nouveau
+quiz-check = Vérifier les réponses
+quiz-false = Faux
+quiz-intro = Répondez, puis vérifiez. Le résultat est transmis au cours.
+quiz-not-recorded = Cette page n’est pas ouverte dans un cours : le résultat n’est pas enregistré.
+quiz-nothing-to-mark = Il n’y a rien à noter ici : il est enregistré que le texte a été lu.
+quiz-open = Pour réfléchir : cette question ne compte pas.
+quiz-partly = En partie juste
+quiz-recorded = Le résultat est enregistré dans le cours.
+quiz-right = Juste
+quiz-score = Réponses justes : { $right } sur { $count }
+quiz-true = Vrai
+quiz-unanswered = Certaines questions sont encore sans réponse.
+quiz-wrong = Pas juste

@@ -171,6 +171,14 @@ date-season-41 =
     } { $year }
 
 
+## embed-
+
+embed-all = Все события
+embed-link = Встроить
+embed-timeline-of = Хронология: { $title }
+embed-whole = Открыть страницу целиком
+
+
 ## entity-
 
 entity-aliases = Другие названия
@@ -519,3 +527,21 @@ graph-relations =
        *[other] { $count } связей
     }
 relations-where = Где сказано
+
+
+## Вопросы в учебном курсе
+
+quiz-again = Ответить ещё раз
+quiz-check = Проверить ответы
+quiz-false = Неверно
+quiz-intro = Ответьте, затем проверьте. Результат передаётся в курс.
+quiz-not-recorded = Страница открыта не в курсе: результат не записывается.
+quiz-nothing-to-mark = Оценивать здесь нечего: записано, что текст прочитан.
+quiz-open = Для размышления: на результат не влияет.
+quiz-partly = Отчасти правильно
+quiz-recorded = Результат записан в курсе.
+quiz-right = Правильно
+quiz-score = Правильных ответов: { $right } из { $count }
+quiz-true = Верно
+quiz-unanswered = На некоторые вопросы ещё нет ответа.
+quiz-wrong = Неправильно

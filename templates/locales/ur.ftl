@@ -123,6 +123,14 @@ date-season-41 =
     }
 
 
+## embed-
+
+embed-all = تمام واقعات
+embed-link = صفحے میں لگائیں
+embed-timeline-of = ترتیبِ زمانی: { $title }
+embed-whole = پورا صفحہ کھولیں
+
+
 ## entity-
 
 entity-aliases = دیگر نام
@@ -455,3 +463,21 @@ graph-relations =
        *[other] { $count } تعلقات
     }
 relations-where = کہاں مذکور
+
+
+## کورس میں جواب طلب سوالات
+
+quiz-again = دوبارہ جواب دیں
+quiz-check = جوابات جانچیں
+quiz-false = غلط
+quiz-intro = پہلے جواب دیں، پھر جانچیں۔ نتیجہ کورس کو بھیجا جاتا ہے۔
+quiz-not-recorded = یہ صفحہ کسی کورس میں نہیں کھلا، اس لیے نتیجہ درج نہیں ہوتا۔
+quiz-nothing-to-mark = یہاں نمبر دینے کو کچھ نہیں: یہ درج ہے کہ متن پڑھا گیا۔
+quiz-open = غور کے لیے: اس کے نمبر نہیں ہیں۔
+quiz-partly = جزوی طور پر درست
+quiz-recorded = نتیجہ کورس میں درج کر لیا گیا ہے۔
+quiz-right = درست
+quiz-score = درست جوابات: { $count } میں سے { $right }
+quiz-true = درست
+quiz-unanswered = کچھ سوالات کا جواب ابھی باقی ہے۔
+quiz-wrong = درست نہیں

@@ -92,6 +92,14 @@ date-season-40 = { $year }上半年
 date-season-41 = { $year }下半年
 
 
+## embed-
+
+embed-all = 所有事件
+embed-link = 嵌入
+embed-timeline-of = 时间线：{ $title }
+embed-whole = 打开完整页面
+
+
 ## entity-
 
 entity-aliases = 又称
@@ -389,3 +397,21 @@ graph-label = 关系图
 graph-more = 另有{ $count }个关联较少的条目，仅见于列表。
 graph-relations = { $count }个关系
 relations-where = 见于
+
+
+## 课程中作答的问题
+
+quiz-again = 重新作答
+quiz-check = 核对答案
+quiz-false = 错
+quiz-intro = 先作答，再核对。成绩会发送到课程。
+quiz-not-recorded = 本页不是在课程中打开的，成绩不会被记录。
+quiz-nothing-to-mark = 这里没有需要评分的题目：已记录本文已阅读。
+quiz-open = 思考题：不计分。
+quiz-partly = 部分正确
+quiz-recorded = 成绩已记录在课程中。
+quiz-right = 正确
+quiz-score = 答对{ $right }题，共{ $count }题
+quiz-true = 对
+quiz-unanswered = 还有问题没有作答。
+quiz-wrong = 不正确

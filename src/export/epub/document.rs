@@ -492,8 +492,8 @@ fn block_before(tree: &mut Tree, note: At) -> Option<At> {
     if is_text(tree.name(before)) {
         return Some(before);
     }
-    let below = tree.below(before).into_iter();
-    let last = below.filter(|at| is_text(tree.name(*at))).next_back();
+    let mut below = tree.below(before).into_iter();
+    let last = below.rfind(|at| is_text(tree.name(*at)));
     last.or_else(|| {
         let made = tree.element("p", &[]);
         tree.insert_before(beside, made);

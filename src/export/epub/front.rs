@@ -271,3 +271,26 @@ fn date(book: &Book) -> String {
     let words = date.map(|date| book.context.date(date, None).words.to_string());
     words.unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn files_of_a_book_are_seen_from_each_other() {
+        for (from, to, seen) in [
+            (
+                "articles/a.xhtml",
+                "entities/b.xhtml",
+                "../entities/b.xhtml",
+            ),
+            ("articles/a.xhtml", "articles/b.xhtml", "b.xhtml"),
+            ("timeline.xhtml", "timeline/2.xhtml", "timeline/2.xhtml"),
+            ("entities/b/2.xhtml", "entities/b.xhtml", "../b.xhtml"),
+            ("entities/b/2.xhtml", "style.css", "../../style.css"),
+            ("nav.xhtml", "nav.xhtml", "nav.xhtml"),
+        ] {
+            assert_eq!(relative(from, to), seen);
+        }
+    }
+}

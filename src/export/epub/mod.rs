@@ -6,8 +6,6 @@
 mod document;
 mod front;
 mod package;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -241,7 +239,11 @@ impl<'a> Book<'a> {
     /// Its first page, drawn.
     fn cover(&self) -> Option<Vec<u8>> {
         let key = self.article.map_or(PageKey::Index, PageKey::Article);
-        let card = self.context.card_of(key)?;
+        let mut card = self.context.card_of(key)?;
+        let author = self.context.site.config.author.as_ref();
+        if let (None, Some(author)) = (self.article, author) {
+            card.site = self.context.text(author).to_owned();
+        }
         let ticks = self.context.card_ticks(&card);
         cover(&card, &ticks, &Fonts::new())
     }

@@ -10,6 +10,7 @@ mod css;
 mod csv;
 pub mod dom;
 mod encode;
+mod epub;
 mod html;
 mod offline;
 mod questions;
@@ -35,6 +36,8 @@ pub enum Format {
     Cartridge,
     /// One article as one page that needs no other file; several as an archive of such pages
     Html,
+    /// A book: the site, or one article with all that it names (EPUB 3.3)
+    Epub,
 }
 
 impl Format {
@@ -45,6 +48,7 @@ impl Format {
             Format::Cartridge => ".imscc",
             Format::Html if is_one => ".html",
             Format::Html => "-html.zip",
+            Format::Epub => ".epub",
         }
     }
 }
@@ -88,6 +92,7 @@ impl Export<'_> {
             Format::Csv => csv::package(self),
             Format::Cartridge => cartridge::package(self),
             Format::Html => html::package(self),
+            Format::Epub => epub::package(self),
         }
     }
 

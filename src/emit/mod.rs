@@ -39,7 +39,7 @@ mod sink;
 mod tests;
 
 pub use fault::EmitFault;
-pub use folder::Protected;
+pub use folder::{Held, Protected, hold, place};
 pub use manifest::{print_manifest, read_manifest};
 pub use sink::{FolderSink, Report};
 

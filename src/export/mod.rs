@@ -10,6 +10,7 @@ mod css;
 mod csv;
 pub mod dom;
 mod encode;
+mod epub;
 mod html;
 mod offline;
 mod questions;
@@ -38,6 +39,8 @@ pub enum Format {
     Scorm,
     /// One article as one page that needs no other file; several as an archive of such pages
     Html,
+    /// A book: the site, or one article with all that it names (EPUB 3.3)
+    Epub,
 }
 
 impl Format {
@@ -49,6 +52,7 @@ impl Format {
             Format::Scorm => "-scorm.zip",
             Format::Html if is_one => ".html",
             Format::Html => "-html.zip",
+            Format::Epub => ".epub",
         }
     }
 }
@@ -93,6 +97,7 @@ impl Export<'_> {
             Format::Cartridge => cartridge::package(self),
             Format::Scorm => scorm::package(self),
             Format::Html => html::package(self),
+            Format::Epub => epub::package(self),
         }
     }
 

@@ -36,6 +36,14 @@ article-who-and-what = من وماذا
 article-why = لماذا
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = كل ما يعرضه هذا الكتاب موجود فيه نصًّا أيضًا: فالرسوم والخرائط تكرر ما تقوله القوائم بجانبها، وللصور أوصاف حيث كتبها المحررون. والعناوين والقوائم والحواشي وفهرس المحتويات موسومة، وترتيب القراءة هو ترتيب النص. ولا شيء فيه يومض أو يتحرك أو يُصدر صوتًا.
+book-contents = المحتويات
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = مواضع في الكتاب
+
 ## date-: قبل السنة وحدها تأتي كلمة «عام»: «منذ عام ٢٠١٢»، لكن «منذ ديسمبر ٢٠١٧»
 
 date-months-after-preposition = alone

@@ -28,6 +28,14 @@ article-who-and-what = Wer und was
 article-why = Warum
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Alles, was dieses Buch zeigt, steht auch als Text darin: Zeichnungen und Karten wiederholen, was die Listen daneben sagen, Bilder haben Beschreibungen, wo die Redaktion sie gegeben hat. Überschriften, Listen, Anmerkungen und Inhaltsverzeichnis sind ausgezeichnet; gelesen wird in der Reihenfolge des Textes. Nichts blinkt, bewegt sich oder tönt.
+book-contents = Inhalt
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Stellen im Buch
+
 ## date-: vor einem Tag steht der Artikel: „seit 2012“, „seit dem 31. Dezember 2017“
 
 date-months-after-preposition = alone

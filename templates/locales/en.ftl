@@ -33,6 +33,14 @@ article-who-and-what = Who and what
 article-why = Why
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = All that this book shows is there as text: drawings and maps repeat what lists beside them say, pictures have descriptions where their editors gave them. Headings, lists, notes and the table of contents are marked up; the order of reading is that of the text. Nothing flashes, moves or sounds.
+book-contents = Contents
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Places in the book
+
 ## date-: dates in words
 ##
 ## The names of months and the order of day, month and year come from ICU. What stands here is

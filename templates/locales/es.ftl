@@ -28,6 +28,14 @@ article-who-and-what = Quién y qué
 article-why = Por qué
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Todo lo que muestra este libro está también como texto: los dibujos y los mapas repiten lo que dicen las listas a su lado, y las imágenes tienen descripciones donde los editores las han dado. Los títulos, las listas, las notas y el índice están marcados; el orden de lectura es el del texto. Nada parpadea, se mueve ni suena.
+book-contents = Índice
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Lugares del libro
+
 ## date-: ante un día va el artículo: «desde 2012», «desde el 31 de diciembre de 2017»
 
 date-months-after-preposition = alone

@@ -29,6 +29,14 @@ article-who-and-what = Qui et quoi
 article-why = Pourquoi
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Tout ce que montre ce livre s’y trouve aussi sous forme de texte : les dessins et les cartes répètent ce que disent les listes voisines, les images ont une description là où la rédaction en a donné une. Titres, listes, notes et table des matières sont balisés ; l’ordre de lecture est celui du texte. Rien ne clignote, ne bouge ni n’émet de son.
+book-contents = Table des matières
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Repères du livre
+
 ## date-: la préposition dépend de ce qui suit : « depuis 2012 », « depuis le 31 décembre 2017 »
 
 date-months-after-preposition = alone

@@ -28,6 +28,14 @@ article-who-and-what = کون اور کیا
 article-why = کیوں
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = اس کتاب میں جو کچھ دکھایا گیا ہے وہ متن کی صورت میں بھی موجود ہے: خاکے اور نقشے وہی دہراتے ہیں جو ان کے ساتھ کی فہرستوں میں لکھا ہے، اور تصویروں کے ساتھ ان کا بیان ہے جہاں مدیروں نے دیا ہے۔ سرخیاں، فہرستیں، حواشی اور فہرستِ مضامین نشان زد ہیں؛ پڑھنے کی ترتیب متن ہی کی ترتیب ہے۔ کوئی چیز جھلملاتی، حرکت کرتی یا آواز نہیں دیتی۔
+book-contents = فہرست
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = کتاب کے مقامات
+
 ## date-
 
 date-months-after-preposition = alone

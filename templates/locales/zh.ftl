@@ -28,6 +28,14 @@ article-who-and-what = 人与事
 article-why = 缘由
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = 本书所示的一切也都以文字给出：图示和地图重复旁边列表所说的内容；编者写有说明的图片都附有说明。标题、列表、注释和目录均有标记，阅读顺序即正文顺序。书中没有闪烁、移动或发声的内容。
+book-contents = 目录
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = 书中位置
+
 ## date-
 
 date-months-after-preposition = alone

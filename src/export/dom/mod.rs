@@ -11,6 +11,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, ns};
 
 pub use parse::parse;
+pub use write::xml;
 
 /// The number of a node.
 pub type At = usize;

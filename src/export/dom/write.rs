@@ -217,7 +217,7 @@ fn push_escaped(text: &str, out: &mut String) {
 }
 
 /// The same for XML, without the characters that it does not allow.
-pub(in crate::export) fn push_xml(text: &str, out: &mut String) {
+fn push_xml(text: &str, out: &mut String) {
     let is_bad = |c: char| {
         (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}'))
             || matches!(c, '\u{fffe}' | '\u{ffff}')
@@ -226,4 +226,11 @@ pub(in crate::export) fn push_xml(text: &str, out: &mut String) {
         true => push_escaped(&text.replace(is_bad, ""), out),
         false => push_escaped(text, out),
     }
+}
+
+/// A text as XML has it, in an attribute too.
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_xml(text, &mut out);
+    out
 }

@@ -35,7 +35,7 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "review", "serve", "new", "theme"] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod new;
 mod published;
+mod review;
 mod serve;
 mod theme;
 
@@ -28,6 +29,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Review(args)) => review::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
         None => serve::here(),
     };

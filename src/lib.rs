@@ -16,6 +16,8 @@ pub mod against; // the site held against what was published last
 pub mod review; // what is to be confirmed, what may be missing
 pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
+pub mod export; // a prepared site → one file: tables, packages
+pub mod publish; // bundle → where others see it, and nothing lost
 pub mod serve; // the preview: watch, build, serve
 pub mod cli; // what is typed
 pub mod commands; // one file per command

@@ -64,6 +64,22 @@ impl Prepared {
         }))
     }
 
+    /// A page of the tree of that number, also one that the site has not.
+    pub fn rendered(&self, tree: usize, key: PageKey) -> Made {
+        self.page((tree, key))
+    }
+
+    /// A component of the theme, for what is a part of no page of the site.
+    pub fn component(
+        &self,
+        tree: usize,
+        name: &str,
+        key: &'static str,
+        value: &impl serde::Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.trees[tree].renderer.one(name, key, value)
+    }
+
     /// A page, rendered.
     pub(super) fn page(&self, key: (usize, PageKey)) -> Made {
         let path = self.page_path(key);

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Prepared;
+use super::{Made, Prepared};
 use crate::diag::SourceFile;
 use crate::parse::FilePlace;
 use crate::resolve::{DocIx, Moved};
-use crate::view::{Embed, PageKey};
+use crate::view::PageKey;
 
 /// A page, and the text that it shows.
 #[derive(Debug, Clone)]
@@ -33,6 +33,11 @@ impl Prepared {
         .collect()
     }
 
+    /// The page of that number among them.
+    pub fn nth_page(&self, number: usize) -> Made {
+        self.page(self.keys[number])
+    }
+
     /// The page to which an old address of this site leads.
     pub fn redirected(&self, path: &str) -> Option<String> {
         let wanted = path.trim_matches('/');
@@ -51,9 +56,7 @@ impl Prepared {
         let site = &self.trees[tree].context.site;
         let of = |ix: DocIx| site.document(ix).article.file.clone();
         match key {
-            PageKey::Article(ix)
-            | PageKey::Text(ix)
-            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(of(ix)),
+            PageKey::Article(ix) | PageKey::Text(ix) => Some(of(ix)),
             PageKey::Entity(entity, 1) => site.entity(entity).document.map(of),
             PageKey::Entity(..)
             | PageKey::Index

@@ -96,7 +96,7 @@ impl Serialize for IsoDay {
                 let text = [a, b, c, d, b'-', e, f, b'-', g, h];
                 serializer.serialize_str(std::str::from_utf8(&text).expect("digits are ASCII"))
             }
-            _ => serializer.collect_str(&format_args!("{year:+05}-{month:02}-{day:02}")),
+            _ => serializer.collect_str(&self.0),
         }
     }
 }

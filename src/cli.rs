@@ -27,6 +27,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Look for faults, and write nothing
     Check(CheckArgs),
+    /// List what is to be confirmed and what may be missing
+    Review(ReviewArgs),
     /// Show the site in a browser while it is being written
     Serve(ServeArgs),
     /// Write a small site to begin with
@@ -78,6 +80,32 @@ pub struct CheckArgs {
     /// Tell what was published and is gone: the data.json of the site as it is online
     #[arg(long, value_name = "FILE|URL")]
     pub against: Option<String>,
+}
+
+/// `ibid review`
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// How the list is told
+    #[arg(long, value_enum, default_value_t = ReviewFormat::Human)]
+    pub format: ReviewFormat,
+    /// Confirm these: their `review` is deleted, and nothing else changes
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with = "accept_all")]
+    pub accept: Vec<String>,
+    /// Confirm all that has a `review`
+    #[arg(long)]
+    pub accept_all: bool,
+}
+
+/// How a list is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReviewFormat {
+    /// For people
+    Human,
+    /// For programs: one JSON document
+    Json,
 }
 
 /// `ibid serve`

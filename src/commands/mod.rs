@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod new;
 mod published;
+mod review;
 mod serve;
 mod theme;
 
@@ -30,6 +31,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Review(args)) => review::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
         None => serve::here(),

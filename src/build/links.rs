@@ -35,10 +35,11 @@ pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
     });
     found.links.sort_unstable();
     found.links.dedup();
-    // Kept for every page until all are made.
-    found.links.shrink_to_fit();
-    found.ids.shrink_to_fit();
-    found
+    // Kept for every page until all are made. What is shrunk may stay in a place that is twice as large.
+    PageLinks {
+        links: found.links.as_slice().to_vec(),
+        ids: found.ids.as_slice().to_vec(),
+    }
 }
 
 /// The addresses of a page that lead nowhere, as written.

@@ -35,6 +35,8 @@ pub struct Memo {
     /// The templates.
     pub(super) templates: KeptTemplates,
     counts: Counts,
+    /// Whether there will be no next build.
+    is_for_one: bool,
 }
 
 /// How much work a build did: what was kept does not count.
@@ -51,6 +53,15 @@ pub struct Counts {
 }
 
 impl Memo {
+    /// For a build that none will follow: what is only of use to the next is let go of at once.
+    pub fn for_one_build() -> Memo {
+        Memo {
+            resolved: resolve::Memo::for_one_build(),
+            is_for_one: true,
+            ..Memo::default()
+        }
+    }
+
     /// What the last build did.
     pub fn counts(&self) -> Counts {
         Counts {
@@ -63,6 +74,10 @@ impl Memo {
     /// Keeps what was read, for the next build.
     pub(super) fn parsed(&mut self, raw_html: RawHtml, read: &[One]) {
         self.counts.parsed = read.iter().filter(|one| !one.is_kept).count();
+        if self.is_for_one {
+            self.highlighter = Arc::default();
+            return;
+        }
         self.parsed.keep(raw_html, read);
         self.highlighter.forget();
     }

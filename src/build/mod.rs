@@ -87,8 +87,7 @@ pub struct Build {
 }
 
 /// Reads a site and joins what its files say. Nothing if nothing could be made of it; every
-/// fault is reported. `memo` holds what the last build made, and then what this one did; for a
-/// single build it is empty.
+/// fault is reported. `memo` holds what the last build made, and then what this one did.
 pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked<Option<Prepared>> {
     let mut faults = Diagnostics::default();
     let mut templates = std::mem::take(&mut memo.templates);

@@ -51,6 +51,7 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         .filter_map(|file| FilePlace::of(&file.path).map(|place| (file, place)))
         .map(|(file, place)| one(files, file, &place, &parsing, &memo.parsed))
         .collect();
+    drop(highlighter);
     memo.parsed(config.raw_html, &read);
     let mut articles = Vec::with_capacity(read.len());
     let (files_read, mut drafts) = (read.len(), 0);

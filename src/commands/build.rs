@@ -25,7 +25,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         store: Store::of_user(),
     };
     let files = Disk::new(&args.site);
-    let mut found = prepare(&files, &options, &mut Memo::default());
+    let mut found = prepare(&files, &options, &mut Memo::for_one_build());
     let faulty = found.diagnostics.has_errors();
     if let (Some(prepared), true) = (&found.value, faulty) {
         found.diagnostics.extend(prepared.further_faults(&files)?);

@@ -23,7 +23,7 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         store: Store::of_user(),
         ..Options::default()
     };
-    let mut found = prepare(&files, &options, &mut Memo::default());
+    let mut found = prepare(&files, &options, &mut Memo::for_one_build());
     if let Some(prepared) = &found.value {
         let further = match found.diagnostics.has_errors() {
             true => prepared.further_faults(&files)?,

@@ -3,7 +3,7 @@
 mod faults;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 use tera::{ComponentArgType, Context, Kwargs, State, Tera, Value};
@@ -20,14 +20,16 @@ const BUILTIN: &str = "builtin/";
 
 /// Templates, read; what they lack is a language.
 pub struct Templates {
-    tera: Tera,
+    tera: Arc<Tera>,
+    /// The words that `t` asks: those of the first language that they are given.
+    words: Arc<OnceLock<Words>>,
     theme: Arc<ThemeFiles>,
     specs: Arc<Specs>,
 }
 
 /// Templates, for all pages of a language.
 pub struct Renderer {
-    tera: Tera,
+    tera: Arc<Tera>,
     theme: Arc<ThemeFiles>,
     specs: Arc<Specs>,
 }
@@ -49,8 +51,12 @@ impl Templates {
         if let Err(fault) = tera.set_fallback_prefixes([BUILTIN]) {
             faults.push(faults::of(&fault, &theme, None));
         }
-        // A function must be known when templates are read: each language puts its own in its place.
-        tera.register_function("t", |_: Kwargs, _: &State| String::new());
+        let words = Arc::<OnceLock<Words>>::default();
+        let later = words.clone();
+        tera.register_function("t", move |kwargs: Kwargs, _: &State| match later.get() {
+            Some(words) => translate(words, &kwargs),
+            None => Ok(String::new()),
+        });
         // As Tera's own, but without a copy of the text: most of a page is printed with it.
         tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
         let sources = theme
@@ -62,15 +68,26 @@ impl Templates {
             return Checked::new(None, faults);
         }
         let specs = Arc::new(specs(&tera, &theme, &mut faults));
-        Checked::new(Some(Templates { tera, theme, specs }), faults)
+        let read = Templates {
+            tera: Arc::new(tera),
+            words,
+            theme,
+            specs,
+        };
+        Checked::new(Some(read), faults)
     }
 
-    /// The templates with the words of a language.
+    /// The templates with the words of a language. The first takes them as they are, others a copy.
     pub fn with(&self, words: &Words) -> Renderer {
-        let (mut tera, words) = (self.tera.clone(), words.clone());
-        tera.register_function("t", move |kwargs: Kwargs, _: &State| {
-            translate(&words, &kwargs)
-        });
+        let tera = if self.words.set(words.clone()).is_ok() {
+            self.tera.clone()
+        } else {
+            let (mut tera, words) = (Tera::clone(&self.tera), words.clone());
+            tera.register_function("t", move |kwargs: Kwargs, _: &State| {
+                translate(&words, &kwargs)
+            });
+            Arc::new(tera)
+        };
         Renderer {
             tera,
             theme: self.theme.clone(),

@@ -57,7 +57,11 @@ pub fn events(
     memo.made.make(articles, lookup);
     let placed = place(articles, documents, &memo.made, faults);
     let by_id = Alike::new(&placed);
-    memo.joined.begin(lookup);
+    if memo.is_for_one {
+        memo.made = MadeIds::default();
+    } else {
+        memo.joined.begin(lookup);
+    }
     let joined: Vec<(Joined, bool)> = by_id
         .groups()
         .collect::<Vec<_>>()
@@ -67,7 +71,9 @@ pub fn events(
             None => (join(&placed, &group, lookup), false),
         })
         .collect();
-    memo.joined.keep(&placed, by_id.groups().zip(&joined));
+    if !memo.is_for_one {
+        memo.joined.keep(&placed, by_id.groups().zip(&joined));
+    }
     let mut events = Vec::with_capacity(joined.len());
     let mut wanted = Vec::new();
     for (one, _) in joined {
@@ -86,6 +92,17 @@ pub fn events(
 pub struct Memo {
     made: MadeIds,
     joined: JoinedEvents,
+    is_for_one: bool,
+}
+
+impl Memo {
+    /// For a build that none will follow.
+    pub fn for_one_build() -> Memo {
+        Memo {
+            is_for_one: true,
+            ..Memo::default()
+        }
+    }
 }
 
 /// What an article says, and the ids of its events.

@@ -38,6 +38,8 @@ pub struct Memo {
     pub(super) events: events::Memo,
     /// Which texts hold the passages of files of facts.
     pub(super) homes: Homes,
+    /// Whether there will be no next build, and nothing is kept for it.
+    pub(super) is_for_one: bool,
     /// How many front matters were joined in the last build.
     pub joined: usize,
     /// How many texts were looked through for names in the last build.
@@ -45,6 +47,15 @@ pub struct Memo {
 }
 
 impl Memo {
+    /// For a build that none will follow.
+    pub fn for_one_build() -> Memo {
+        Memo {
+            events: events::Memo::for_one_build(),
+            is_for_one: true,
+            ..Memo::default()
+        }
+    }
+
     /// Keeps what was found, and nothing else.
     pub(super) fn keep(&mut self, names: BTreeMap<Lang, Compared>, done: &[Done]) {
         self.names = names
@@ -52,6 +63,9 @@ impl Memo {
             .map(|(language, compared)| (language, compared.names))
             .collect();
         self.scanned = done.iter().filter(|one| one.is_scanned).count();
+        if self.is_for_one {
+            return;
+        }
         for one in done {
             let path = &one.kept.article.file.path;
             match self.texts.get_mut(path) {

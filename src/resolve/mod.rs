@@ -69,7 +69,10 @@ pub fn resolve(
     let choices = trees::choices(trees.len(), &drafts, &versions);
     let lookup = Lookup::new(&told.entities, &told.references, articles, &config.language);
     let addresses = addresses(files, articles, &drafts, &versions, &lookup);
-    let mut facts = told.facts.clone();
+    let mut facts = match memo.is_for_one {
+        true => std::mem::take(&mut told.facts),
+        false => told.facts.clone(),
+    };
     homes::find(&drafts, &mut memo.homes, &mut facts, &mut faults);
     let tree_of: Vec<usize>;
     let done: Vec<documents::Done> = {
@@ -105,7 +108,10 @@ pub fn resolve(
             passages: one.passages,
         });
     }
-    let mut entities = told.entities.clone();
+    let mut entities = match memo.is_for_one {
+        true => std::mem::take(&mut told.entities),
+        false => told.entities.clone(),
+    };
     images(&mut entities, &addresses, &mut copies, &mut faults);
     drop(addresses);
     let said = Said {
@@ -116,7 +122,7 @@ pub fn resolve(
         documents,
     };
     let mut sites = said.sites(&trees, &choices);
-    if is_fine {
+    if is_fine && !memo.is_for_one {
         if let [site] = &sites[..] {
             told.facts.found(site);
         }
@@ -128,7 +134,7 @@ pub fn resolve(
 }
 
 /// Events and relations of all places.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Facts {
     events: Vec<Arc<Event>>,
     /// Only looked up in.

@@ -53,7 +53,7 @@ struct Keeper {
 impl Keeper {
     fn build(&mut self, place: &dyn Place, options: &Options, look: Look, all: bool) -> Verdict {
         let files = place.kept();
-        let cold = prepare(place.fresh(), options, &mut Memo::default());
+        let cold = prepare(place.fresh(), options, &mut Memo::for_one_build());
         let warm = self.warm.update(files);
         same_faults("preparing", &warm.diagnostics, &cold.diagnostics)?;
         let (warm, cold) = match (warm.value, cold.value) {

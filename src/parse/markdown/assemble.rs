@@ -87,19 +87,24 @@ pub(super) fn assemble(
         });
     }
     blocks.sort_by_key(|block| block.text.start);
-    let (mut html, mut text) = (html, text);
-    html.shrink_to_fit();
-    text.shrink_to_fit();
+    // Kept until the site is made. What is shrunk may stay in a place that is twice as large.
     Body {
-        html,
-        text,
-        runs,
-        blocks,
-        holes,
-        ids: given,
+        html: html.as_str().to_owned(),
+        text: text.as_str().to_owned(),
+        runs: exactly(runs),
+        blocks: exactly(blocks),
+        holes: exactly(holes),
+        ids: exactly(given),
         file: Some(file.clone()),
         code: Vec::new(),
     }
+}
+
+/// The same in a place that is as large as it.
+fn exactly<T>(mut all: Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(all.len());
+    exact.append(&mut all);
+    exact
 }
 
 /// The ids in an editor's HTML.

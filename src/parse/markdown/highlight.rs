@@ -1,7 +1,8 @@
 //! Code in colour: syntect's classes, made once for each piece of code.
 
-use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
+use rayon::Yield;
 use rustc_hash::FxHashMap;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
@@ -11,16 +12,34 @@ use syntect::util::LinesWithEndings;
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 /// Longer code is not coloured: in bytes.
 const MOST: usize = 200_000;
+/// So many texts at most are begun while others wait for a language: each lies on the one before.
+const MOST_WAITING: usize = 16;
 
-/// Language and code → HTML, as long as a text holds it.
-type Done = FxHashMap<(String, String), Weak<str>>;
-
-/// Colours code. Its syntaxes are loaded with the first piece of code, since that takes longer
-/// than a small site.
+/// Colours code. Its syntaxes are loaded with the first piece of code, and each with the first piece
+/// in its language, since that takes longer than a small site.
 #[derive(Default)]
 pub struct Highlighter {
     syntaxes: OnceLock<SyntaxSet>,
-    done: Mutex<Done>,
+    known: Mutex<Known>,
+    /// A language has been read.
+    read: Condvar,
+}
+
+#[derive(Default)]
+struct Known {
+    /// Language and code → HTML, as long as a text holds it.
+    done: FxHashMap<(String, String), Weak<str>>,
+    /// Languages of which some code was coloured, or is now.
+    languages: FxHashMap<String, Language>,
+    /// How many wait for a language, and do something else meanwhile.
+    waiting: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    /// Its first piece of code is being coloured, and its syntax read for that.
+    Reading,
+    Read,
 }
 
 impl Highlighter {
@@ -31,24 +50,69 @@ impl Highlighter {
             return None;
         }
         let key = (language.to_owned(), code.to_owned());
-        if let Some(done) = self.lock().get(&key).and_then(Weak::upgrade) {
-            return Some(done);
+        let mut known = self.lock();
+        loop {
+            if let Some(done) = known.done.get(&key).and_then(Weak::upgrade) {
+                return Some(done);
+            }
+            match known.languages.get(language) {
+                Some(Language::Reading) => known = self.wait(known, language),
+                Some(Language::Read) => {
+                    drop(known);
+                    return self.colour(key);
+                }
+                None => {
+                    let reading = Language::Reading;
+                    known.languages.insert(language.to_owned(), reading);
+                    drop(known);
+                    let mut reading = Reader {
+                        highlighter: self,
+                        language,
+                        is_one: false,
+                    };
+                    let html = self.colour(key);
+                    reading.is_one = html.is_some();
+                    return html;
+                }
+            }
         }
-        let html: Arc<str> = self.make(language, code)?.into();
-        self.lock().insert(key, Arc::downgrade(&html));
+    }
+
+    /// Waits for a language that another thread reads, with another text in hand if there is one.
+    fn wait<'k>(
+        &'k self,
+        mut known: MutexGuard<'k, Known>,
+        language: &str,
+    ) -> MutexGuard<'k, Known> {
+        if known.waiting < MOST_WAITING {
+            known.waiting += 1;
+            drop(known);
+            let done = rayon::yield_now();
+            known = self.lock();
+            known.waiting -= 1;
+            let is_read = known.languages.get(language) != Some(&Language::Reading);
+            if done == Some(Yield::Executed) || is_read {
+                return known;
+            }
+        }
+        let known = self.read.wait(known);
+        known.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn colour(&self, key: (String, String)) -> Option<Arc<str>> {
+        let html: Arc<str> = self.make(&key.0, &key.1)?.into();
+        self.lock().done.insert(key, Arc::downgrade(&html));
         Some(html)
     }
 
     /// Forgets code that no text holds any more.
     pub fn forget(&self) {
-        self.lock().retain(|_, html| html.strong_count() > 0);
+        self.lock().done.retain(|_, html| html.strong_count() > 0);
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Done> {
-        // A panic in another thread leaves the map whole: entries are put in at once.
-        self.done
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        // A panic in another thread leaves all whole: entries are put in at once.
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn make(&self, language: &str, code: &str) -> Option<String> {
@@ -64,6 +128,26 @@ impl Highlighter {
     }
 }
 
+/// Who reads a language. When it is done, or fails, those go on that wait for it.
+struct Reader<'h> {
+    highlighter: &'h Highlighter,
+    language: &'h str,
+    /// Whether there is such a language.
+    is_one: bool,
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        let mut known = self.highlighter.lock();
+        match self.is_one {
+            true => known.languages.insert(self.language.into(), Language::Read),
+            false => known.languages.remove(self.language),
+        };
+        drop(known);
+        self.highlighter.read.notify_all();
+    }
+}
+
 fn find<'s>(syntaxes: &'s SyntaxSet, language: &str) -> Option<&'s SyntaxReference> {
     let token = match language {
         "js" | "mjs" => "javascript",
@@ -72,4 +156,30 @@ fn find<'s>(syntaxes: &'s SyntaxSet, language: &str) -> Option<&'s SyntaxReferen
         other => other,
     };
     syntaxes.find_syntax_by_token(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use rayon::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn whoever_waits_for_a_language_gets_what_the_first_one_got() {
+        let highlighter = Highlighter::default();
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(4).build();
+        let of = |at: usize| {
+            let language = ["json", "rust", "no such language"][at % 3];
+            highlighter.html(language, &format!("[{}]", at / 30))
+        };
+        let all: Vec<_> = threads
+            .expect("there are threads")
+            .install(|| (0..300).into_par_iter().map(of).collect());
+        for (at, html) in all.iter().enumerate() {
+            assert_eq!(*html, of(at), "{at}");
+            assert_eq!(html.is_none(), at % 3 == 2, "{at}");
+        }
+        let known = highlighter.lock();
+        assert_eq!((known.languages.len(), known.waiting), (2, 0));
+    }
 }

@@ -8,14 +8,16 @@ export function parentPage(kind, addresses, { before = "", after = "<p id=below>
   const frames = addresses.map((address, at) => `<section>${frame(address, at, style, attributes)}</section>`).join("\n");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A course</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>body { margin: 0; font: 16px/1.5 sans-serif } section { margin: 0 0 16px }</style>
+<link rel="icon" href="data:,">
+<style>html { overflow-y: scroll } body { margin: 0; font: 16px/1.5 sans-serif } section { margin: 0 0 16px }</style>
 <script>${COUNTS}${script}</script>${head}</head><body>${before}${frames}${after}</body></html>`;
 }
 
-// What frames say: by frame, all messages, and when the first height came. What moved in the page.
+// What frames say: by frame, all messages, and when the first height was seen. What moved in the page.
 const COUNTS = `
 "use strict";
-const heard = new Map();
+const heard = new Map(), firsts = new Map();
+window.settled = () => Math.max(...frames_().map((frame) => firsts.get(frame.contentWindow) ?? Infinity));
 window.faults = [];
 window.shifts = [];
 window.frames_ = () => [...document.querySelectorAll("iframe, ibid-embed")].map((it) => it.shadowRoot?.querySelector("iframe") ?? it);
@@ -23,7 +25,11 @@ window.said = () => frames_().map((frame) => heard.get(frame.contentWindow) ?? [
 addEventListener("error", (event) => faults.push(event.message));
 addEventListener("message", ({ source, data }) => {
   if (!heard.has(source)) heard.set(source, []);
-  heard.get(source).push({ at: performance.now(), data });
+  heard.get(source).push({ data });
+  if (!data.ibid || firsts.has(source)) return;
+  // What the first height itself moves is seen in the next picture.
+  firsts.set(source, Infinity);
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => firsts.set(source, performance.now()))));
 });
 new PerformanceObserver((list) => {
   for (const { startTime, value } of list.getEntries()) shifts.push({ at: startTime, value });

@@ -92,7 +92,8 @@
       frame.title = (this.getAttribute("title") ?? this.textContent).trim().replace(/\s+/g, " ") || address;
       // Of the frame's site nothing is kept, and it is not told whose page this is. Links open in a new tab, as the
       // page there would have them: for that they leave the sandbox.
-      frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+      // (From a folder a sandboxed page could not load its own styles.)
+      if (!address.startsWith("file:")) frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
       frame.referrerPolicy = "no-referrer";
       frame.addEventListener("load", () => frame.contentWindow?.postMessage({ ibid: "hello", tabs: true }, "*"));
       frame.src = address;

@@ -12,7 +12,7 @@ use super::lists::pages;
 use super::pages::TimelineView;
 use super::plan::{Content, PageKey};
 use super::trees::path_in;
-use crate::resolve::{DocIx, DocKind, EntityIx, Site};
+use crate::resolve::{DocIx, DocKind, Document, EntityIx, Site};
 
 /// The styles of what stands in a frame.
 const FRAME_STYLE: &str = "embed.css";
@@ -82,7 +82,8 @@ impl Embed {
     /// Everything of a tree that stands in frames, in a fixed order.
     pub fn all(site: &Site) -> Vec<Embed> {
         let wanted = site.config.embed;
-        let articles = || site.articles().map(|(ix, _)| ix);
+        let here = |(ix, document): (DocIx, &Document)| document.stands.then_some(ix);
+        let articles = || site.articles().filter_map(here);
         let mut all = Vec::new();
         if wanted.articles {
             all.extend(articles().map(Embed::Article));

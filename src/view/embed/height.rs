@@ -75,7 +75,7 @@ impl Hand {
         let (tall, letters) = match language {
             "ur" | "ks" => (145, 112),
             "ar" | "fa" | "ps" | "ckb" | "ug" | "sd" => (116, 112),
-            "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => (100, 92),
+            "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "kk" | "ky" | "tg" | "mn" => (100, 88),
             "hi" | "mr" | "ne" | "bn" | "ta" | "te" | "th" | "km" | "my" => (112, 100),
             "zh" | "ja" | "ko" => (114, 100),
             _ => (100, 100),

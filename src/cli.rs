@@ -31,6 +31,8 @@ pub enum Command {
     New(NewArgs),
     /// Copy a file of the built-in theme into the site, to be changed
     Theme(ThemeArgs),
+    /// Make a draft of a text from elsewhere: plain text, Markdown
+    Import(ImportArgs),
 }
 
 /// `ibid build`
@@ -134,6 +136,26 @@ pub struct ThemeArgs {
     /// The site's folder, which holds content/
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// `ibid import`
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The files; `-` is what comes by standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub into: PathBuf,
+    /// The name of the draft in addresses [default: made from its title]
+    #[arg(long, value_name = "SLUG")]
+    pub id: Option<String>,
+    /// Write entities and events to content/facts/ instead of the draft
+    #[arg(long)]
+    pub facts: bool,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub print: bool,
 }
 
 /// How faults are told.

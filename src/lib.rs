@@ -15,5 +15,6 @@ pub mod build; // the one path that every command takes
 pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
 pub mod serve; // the preview: watch, build, serve
+pub mod import; // a text from elsewhere → a draft that builds
 pub mod cli; // what is typed
 pub mod commands; // one file per command

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod import;
 mod new;
 mod serve;
 mod theme;
@@ -28,6 +29,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         None => serve::here(),
     };
     match done {

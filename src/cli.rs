@@ -31,7 +31,7 @@ pub enum Command {
     New(NewArgs),
     /// Copy a file of the built-in theme into the site, to be changed
     Theme(ThemeArgs),
-    /// Make a draft of a text from elsewhere: plain text, Markdown
+    /// Make drafts of texts from elsewhere: plain text, web pages, WordPress, timelines, BibTeX
     Import(ImportArgs),
 }
 
@@ -139,6 +139,10 @@ pub struct ThemeArgs {
 }
 
 /// `ibid import`
+///
+/// Makes a draft of a text, and suggests whom and what it names and what happened when. Read are
+/// plain text, Markdown, saved web pages, WordPress's export (WXR), TimelineJS's JSON and spreadsheet
+/// (CSV), and BibTeX. No file that stands there is overwritten.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The files; `-` is what comes by standard input

@@ -35,13 +35,13 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "serve", "new", "theme", "import"] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"
         );
     }
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "serve", "new", "theme", "import"] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
     }

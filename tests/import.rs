@@ -36,7 +36,7 @@ fn texts() -> Vec<(PathBuf, Expected)> {
 fn what_the_texts_hold_is_recognised() {
     let only = std::env::var("IMPORT").unwrap_or_default();
     let texts = texts();
-    assert!(texts.len() >= 8, "{} texts", texts.len());
+    assert!(texts.len() >= 10, "{} texts", texts.len());
     let mut faults = Vec::new();
     for (path, expected) in texts {
         let name = path
@@ -443,5 +443,259 @@ fn other_encodings_are_read() {
         let draft = Draft::of("text.txt", &bytes);
         assert_eq!(draft.title, "Wälder ohne Wege", "{what}");
         assert_eq!(squeezed(&draft.text), wanted, "{what}");
+    }
+}
+
+/// The files of the program's own site after an import of a fixture.
+fn imported(name: &str, more: &[&str]) -> (tempfile::TempDir, String) {
+    let folder = site();
+    let file = cases().join(name);
+    let done = import(
+        folder.path(),
+        &[&[file.to_str().expect("a plain path")], more].concat(),
+    );
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    (folder, said(&done))
+}
+
+fn read(folder: &Path, path: &str) -> String {
+    std::fs::read_to_string(folder.join("site").join(path))
+        .unwrap_or_else(|why| panic!("{path}: {why}"))
+}
+
+#[test]
+fn a_wordpress_export_becomes_a_draft_for_each_post() {
+    let (folder, told) = imported("export.xml", &[]);
+    let paths = written(folder.path());
+    assert_eq!(
+        paths,
+        [
+            "content/articles/an-old-post.md",
+            "content/articles/price-of-salt.md"
+        ],
+        "{told}"
+    );
+    let first = read(folder.path(), &paths[1]);
+    for line in [
+        "title: \"Norway & the price of salt: a note\"",
+        "authors: linda-doe",
+        "date: 2018-03-12",
+        "summary: On salt.",
+        "  - Trade",
+        "  - Salt & co",
+        "url: https://valley.example/2018/03/salt/",
+        "publisher: The Valley Review",
+        "Norway sold its salt works to Sweden in 2011. The [Valley Review](<https://valley.example/about>) said then that it would be *sorry*.",
+    ] {
+        assert!(first.contains(line), "«{line}» is missing:\n{first}");
+    }
+    assert!(!first.contains("Aside"), "{first}");
+    let second = read(folder.path(), &paths[0]);
+    assert!(second.contains("authors: Admin"), "{second}");
+    assert!(
+        second.contains("\n\nSnow\n\nNobody minded \\[sic] it.\n"),
+        "{second}"
+    );
+    assert!(
+        !second.contains("name: Norway"),
+        "the first one has it:\n{second}"
+    );
+    assert!(
+        told.contains("snow.jpg") && told.contains("no posts"),
+        "{told}"
+    );
+    let built = run(
+        folder.path(),
+        &[
+            "build",
+            "site",
+            "--out",
+            "out",
+            "--drafts",
+            "--no-search",
+            "--no-cards",
+        ],
+    );
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    // A second time nothing is new.
+    let file = cases().join("export.xml");
+    let again = import(folder.path(), &[file.to_str().expect("a plain path")]);
+    assert_eq!(again.status.code(), Some(1), "{}", said(&again));
+    assert_eq!(written(folder.path()), paths);
+    assert_eq!(read(folder.path(), &paths[1]), first);
+}
+
+#[test]
+fn bibtex_becomes_references_that_a_text_can_cite() {
+    let (folder, _) = imported("works.bib", &[]);
+    assert_eq!(written(folder.path()), ["content/facts/works.yaml"]);
+    let facts = read(folder.path(), "content/facts/works.yaml");
+    let wanted = "references:\n  breeze2006:\n    title: \"The Wall: a über-long history\"\n    authors:\n      - David J. Breeze\n      \
+        - Anna van der Berg\n    publisher: Frontier Studies\n    date: 2006-03\n    url: https://doi.org/10.1000/xyz-1\n  \
+        adeyemi-2019:\n    title: Notes on No\n    authors: Ruth Adeyemi\n    publisher: Dawn\n    date: 2019-04-05\n    \
+        url: https://books.example/no\n";
+    assert_eq!(facts, wanted);
+    std::fs::write(
+        folder.path().join("site/content/articles/a.md"),
+        "---\ntitle: A\n---\nSo it is [@breeze2006].\n",
+    )
+    .expect("written");
+    let built = run(
+        folder.path(),
+        &["build", "site", "--out", "out", "--no-search", "--no-cards"],
+    );
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    let again = import(
+        folder.path(),
+        &[
+            cases().join("works.bib").to_str().expect("plain"),
+            "--id",
+            "more",
+        ],
+    );
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said(&again).contains("already"), "{}", said(&again));
+}
+
+#[test]
+fn a_page_keeps_its_marks_and_its_own_words() {
+    let (folder, told) = imported("page.html", &["--id", "ferry"]);
+    let draft = read(folder.path(), "content/articles/ferry.md");
+    for words in [
+        "The *Saint Brendan* has sailed",
+        "It is **not the money**.",
+        "€2 a head & year",
+        "[bypass](<https://courier.example/2018/09/bypass>)",
+        "[Court of Auditors](<https://audit.example/report?id=7&year=2017>)",
+        "> An island without a boat is a rock.",
+        "## What could be done",
+        "- one ticket for ferry and bus",
+        "publisher: The Sound Courier",
+    ] {
+        assert!(draft.contains(words), "«{words}» is missing:\n{draft}");
+    }
+    for words in ["tracking", "Ten beaches", "©", "Home", "By Maeve"] {
+        assert!(!draft.contains(words), "«{words}» is no text:\n{draft}");
+    }
+    assert!(told.contains("ferry.jpg"), "{told}");
+}
+
+#[test]
+fn markdown_stays_as_it_is_but_for_what_leads_nowhere() {
+    let (folder, told) = imported("obsidian.md", &["--id", "wall"]);
+    let draft = read(folder.path(), "content/articles/wall.md");
+    for words in [
+        "Construction of *Hadrian's Wall* began in AD 122.[^1]",
+        "[Solway Firth](https://maps.example/solway)",
+        "See the other one and my older post.",
+        "1. It kept the Caledonians out.\n2. It kept the soldiers busy.\n3. It made a customs border, as \\[@breeze2006] argues.",
+        "| Vindolanda | 480 |",
+        "```\nNot ours.\n```",
+        "[^1]: So says the *Historia Augusta*.",
+    ] {
+        assert!(draft.contains(words), "«{words}» is missing:\n{draft}");
+    }
+    assert!(!draft.contains("tower"), "{draft}");
+    assert!(
+        told.contains("tower.jpg") && told.contains("layout"),
+        "{told}"
+    );
+}
+
+#[test]
+fn malformed_files_are_told_with_their_line_and_nothing_is_written() {
+    let folder = site();
+    let page = std::fs::read_to_string(cases().join("page.html")).expect("read");
+    let export = std::fs::read_to_string(cases().join("export.xml")).expect("read");
+    let bib = std::fs::read_to_string(cases().join("works.bib")).expect("read");
+    let half = |text: &str| {
+        text[..text
+            .char_indices()
+            .map(|(at, _)| at)
+            .find(|at| at * 2 > text.len())
+            .unwrap_or(0)]
+            .to_owned()
+    };
+    let files: [(&str, String, &str); 14] = [
+        ("cut.html", half(&page), "cut off"),
+        ("tag.html", "<p>Some words</p><p cla".to_owned(), "cut off"),
+        (
+            "nothing.html",
+            "<html><body><script>x</script></body></html>".to_owned(),
+            "no text",
+        ),
+        ("cut.xml", half(&export), "line"),
+        (
+            "broken.xml",
+            export.replace("</wp:status>", "</wp:statu>"),
+            "line",
+        ),
+        (
+            "other.xml",
+            "<?xml version=\"1.0\"?><library/>".to_owned(),
+            "WordPress",
+        ),
+        (
+            "feed.xml",
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>".to_owned(),
+            "WordPress",
+        ),
+        (
+            "broken.json",
+            "{\"events\": [ {\"text\": }".to_owned(),
+            "line 1, column",
+        ),
+        ("other.json", "{\"name\": \"x\"}".to_owned(), "`events`"),
+        (
+            "quote.csv",
+            "Year,Headline\n2012,\"Open\n2013,Shut\n".to_owned(),
+            "line 2",
+        ),
+        (
+            "cells.csv",
+            "Year,Headline\n2012,A\n2013,B,C\n".to_owned(),
+            "line 3",
+        ),
+        ("columns.csv", "Yaer,Headline\n2012,A\n".to_owned(), "yaer"),
+        (
+            "year.csv",
+            "Year,Headline\nlast year,A\n".to_owned(),
+            "last year",
+        ),
+        ("broken.bib", half(&bib), "line"),
+    ];
+    for (name, text, words) in files {
+        std::fs::write(folder.path().join(name), text).expect("written");
+        let done = import(folder.path(), &[name]);
+        assert_eq!(done.status.code(), Some(1), "{name}: {}", said(&done));
+        assert!(
+            said(&done).contains(words),
+            "{name} does not say «{words}»: {}",
+            said(&done)
+        );
+    }
+    assert_eq!(written(folder.path()), [""; 0]);
+}
+
+#[test]
+fn a_format_is_known_by_what_a_file_holds() {
+    let folder = site();
+    for (name, format) in [
+        ("page.html", "a web page"),
+        ("export.xml", "a WordPress export"),
+        ("flight.json", "TimelineJS timeline (JSON)"),
+        ("canal.csv", "TimelineJS timeline (spreadsheet)"),
+        ("works.bib", "BibTeX"),
+        ("obsidian.md", "Markdown"),
+        ("rice.txt", "plain text"),
+    ] {
+        let bytes = std::fs::read(cases().join(name)).expect("read");
+        let done = case::piped(
+            folder.path(),
+            &["import", "-", "--into", "site", "--print"],
+            &bytes,
+        );
+        assert_eq!(done.status.code(), Some(0), "{name}: {}", said(&done));
+        assert!(said(&done).contains(format), "{name}: {}", said(&done));
     }
 }

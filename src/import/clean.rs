@@ -46,6 +46,12 @@ fn read(markdown: &str) -> Body {
     markdown::parse(&file, 0..markdown.len(), &Options::SMALL).value
 }
 
+/// Whether a block's Markdown reads as its words do.
+pub fn reads_as(block: &Block) -> bool {
+    let markdown = block.markdown.as_deref().unwrap_or(&block.words);
+    is_same(std::slice::from_ref(block), &read(markdown))
+}
+
 /// Whether a text reads as its blocks do.
 fn is_same(blocks: &[Block], body: &Body) -> bool {
     let wanted = blocks.iter().flat_map(|block| block.words.chars());

@@ -111,7 +111,18 @@ pub fn import(
     let notes = Vec::from_iter(decoded.note);
     let stem = input.name.map(stem);
     let readings = read::read(format, &decoded.text, stem)?;
-    let Readings::Texts(texts) = readings;
+    let texts = match readings {
+        Readings::Texts(texts) => texts,
+        Readings::References(references) => {
+            let file = write::references(&references, wanted, stem, known)?;
+            let written = vec![file];
+            return Ok(Imported {
+                format,
+                written,
+                notes,
+            });
+        }
+    };
     if let Some(id) = &wanted
         && texts.len() > 1
     {

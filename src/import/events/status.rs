@@ -34,7 +34,9 @@ const NEGATIONS: [&str; 27] = [
     "unmet",
 ];
 /// It was to come about by then.
-const DUE: [&str; 16] = [
+const DUE: [&str; 18] = [
+    " was to ",
+    " were to ",
     "was to be",
     "were to be",
     "was to have",

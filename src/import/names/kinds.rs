@@ -2,315 +2,22 @@
 
 use crate::parse::facts::EntityType;
 
-use EntityType::{Agreement, Concept, Organization, Place, Product, Project};
+use EntityType::{Agreement, Organization, Place, Project};
 
 /// The last words of names, and what they say.
-const HEADS: [(EntityType, &[&str]); 6] = [
-    (
-        Organization,
-        &[
-            "union",
-            "organization",
-            "organisation",
-            "institute",
-            "institution",
-            "university",
-            "college",
-            "school",
-            "academy",
-            "ministry",
-            "department",
-            "council",
-            "committee",
-            "commission",
-            "court",
-            "party",
-            "bank",
-            "agency",
-            "association",
-            "alliance",
-            "league",
-            "company",
-            "corporation",
-            "foundation",
-            "group",
-            "army",
-            "navy",
-            "force",
-            "forces",
-            "parliament",
-            "senate",
-            "congress",
-            "church",
-            "federation",
-            "structure",
-            "society",
-            "club",
-            "office",
-            "bureau",
-            "authority",
-            "board",
-            "assembly",
-            "house",
-            "network",
-            "center",
-            "centre",
-            "fund",
-            "trust",
-            "government",
-            "police",
-            "guard",
-            "guards",
-            "movement",
-            "front",
-            "coalition",
-            "taskforce",
-            "nations",
-            "press",
-            "times",
-            "post",
-            "journal",
-            "review",
-            "herald",
-            "tribune",
-            "guardian",
-            "museum",
-            "hospital",
-            "laboratory",
-            "observatory",
-            "orchestra",
-            "theatre",
-            "theater",
-            "airlines",
-            "airways",
-            "industries",
-            "holdings",
-            "secretariat",
-            "administration",
-            "service",
-            "services",
-            "states",
-            "brotherhood",
-            "survey",
-            "cabinet",
-            "chamber",
-            "conference",
-            "consortium",
-            "convent",
-            "cooperative",
-            "corps",
-            "cricket",
-            "directorate",
-            "forum",
-            "guild",
-            "inc",
-            "ltd",
-            "plc",
-            "gmbh",
-            "partnership",
-            "podcast",
-            "regiment",
-            "syndicate",
-            "tribunal",
-            "workers",
-            "works",
-            "zoo",
-        ],
-    ),
-    (
-        Project,
-        &[
-            "corridor",
-            "pipeline",
-            "pipelines",
-            "project",
-            "initiative",
-            "programme",
-            "program",
-            "plan",
-            "dam",
-            "canal",
-            "railway",
-            "railroad",
-            "bridge",
-            "tunnel",
-            "highway",
-            "motorway",
-            "port",
-            "mission",
-            "campaign",
-            "expedition",
-            "fair",
-            "exhibition",
-            "scheme",
-            "line",
-            "reactor",
-            "telescope",
-            "station",
-        ],
-    ),
-    (
-        Agreement,
-        &[
-            "treaty",
-            "agreement",
-            "agreements",
-            "accord",
-            "accords",
-            "pact",
-            "convention",
-            "protocol",
-            "act",
-            "constitution",
-            "declaration",
-            "charter",
-            "deal",
-            "bill",
-            "law",
-            "covenant",
-            "directive",
-            "memorandum",
-            "compact",
-            "amendment",
-            "resolution",
-            "regulation",
-        ],
-    ),
-    (
-        Place,
-        &[
-            "ocean",
-            "sea",
-            "river",
-            "lake",
-            "gulf",
-            "bay",
-            "strait",
-            "straits",
-            "island",
-            "islands",
-            "mountain",
-            "mountains",
-            "valley",
-            "desert",
-            "peninsula",
-            "asia",
-            "africa",
-            "europe",
-            "america",
-            "east",
-            "west",
-            "north",
-            "south",
-            "province",
-            "city",
-            "street",
-            "avenue",
-            "square",
-            "park",
-            "forest",
-            "delta",
-            "coast",
-            "reef",
-            "glacier",
-            "basin",
-            "county",
-            "district",
-            "region",
-            "state",
-            "town",
-            "village",
-            "hill",
-            "hills",
-            "mount",
-            "range",
-            "plateau",
-            "oasis",
-            "airport",
-            "harbour",
-            "harbor",
-            "castle",
-            "palace",
-            "temple",
-            "cathedral",
-            "abbey",
-            "cape",
-            "falls",
-            "estuary",
-            "marsh",
-            "moor",
-            "wall",
-            "road",
-            "territory",
-            "territories",
-            "republic",
-            "kingdom",
-            "empire",
-            "channel",
-            "quarter",
-            "steppe",
-            "savannah",
-            "volcano",
-        ],
-    ),
-    (
-        Product,
-        &[
-            "missile",
-            "missiles",
-            "aircraft",
-            "jet",
-            "jets",
-            "helicopter",
-            "helicopters",
-            "rifle",
-            "tank",
-            "tanks",
-            "submarine",
-            "rocket",
-            "satellite",
-            "vaccine",
-            "car",
-            "computer",
-            "software",
-        ],
-    ),
-    (
-        Concept,
-        &[
-            "gas",
-            "energy",
-            "theory",
-            "laws",
-            "rights",
-            "change",
-            "index",
-            "intelligence",
-            "doctrine",
-            "effect",
-            "principle",
-            "hypothesis",
-            "syndrome",
-            "disease",
-            "principles",
-            "movements",
-            "system",
-            "model",
-            "theorem",
-            "ratio",
-            "capital",
-            "power",
-            "revolution",
-            "war",
-            "crisis",
-            "renaissance",
-            "enlightenment",
-            "reformation",
-            "depression",
-            "spring",
-        ],
-    ),
-];
+const HEADS: &str = include_str!("heads.txt");
+
+/// What a last word, in lower case, says.
+fn head(word: &str) -> Option<EntityType> {
+    HEADS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .find_map(|line| {
+            let (kind, words) = line.split_once(": ")?;
+            let has = words.split(' ').any(|head| head == word);
+            has.then(|| EntityType::parse(kind))?
+        })
+}
 
 /// What the last word of a name says.
 pub fn of_head(name: &str) -> Option<(EntityType, &str)> {
@@ -328,15 +35,13 @@ pub fn of_head(name: &str) -> Option<(EntityType, &str)> {
         let word = words[at];
         let lower = word.to_lowercase();
         let only_last = at == 0 && words.len() > 1 && joint.is_none();
-        let (kind, _) = HEADS
-            .iter()
-            .find(|(_, heads)| heads.contains(&lower.as_str()))?;
+        let kind = head(&lower)?;
         // A first word says it of mountains and lakes alone: `Lake Victoria`, `Mount Everest`.
         let is_first = matches!(
             lower.as_str(),
             "lake" | "mount" | "cape" | "port" | "fort" | "operation" | "project"
         );
-        (!only_last || is_first).then_some((*kind, word))
+        (!only_last || is_first).then_some((kind, word))
     })
 }
 
@@ -370,15 +75,13 @@ pub fn takes_of(word: &str) -> bool {
     ];
     let lower = word.to_lowercase();
     MORE.contains(&lower.as_str())
-        || HEADS[..3]
-            .iter()
-            .any(|(_, heads)| heads.contains(&lower.as_str()))
+        || matches!(head(&lower), Some(Organization | Project | Agreement))
 }
 
 /// Whether a word is the head of a body that has an «and» within its name.
 pub fn is_body(word: &str) -> bool {
     let lower = word.to_lowercase();
-    HEADS[0].1.contains(&lower.as_str())
+    head(&lower) == Some(Organization)
 }
 
 /// Small words that stand behind a name and make it one of a thing: `North-South gas pipeline`.
@@ -437,7 +140,26 @@ pub fn is_material(word: &str) -> bool {
 }
 
 /// Titles that stand before a person's name.
-pub const TITLES: [&str; 60] = [
+pub const TITLES: [&str; 79] = [
+    "Commissioner",
+    "Inspector",
+    "Representative",
+    "Councillor",
+    "Chairman",
+    "Chairwoman",
+    "Congresswoman",
+    "Sultana",
+    "Begum",
+    "Maulana",
+    "Monsignor",
+    "Commander",
+    "Brigadier",
+    "Baroness",
+    "Baron",
+    "Count",
+    "Countess",
+    "Duke",
+    "Duchess",
     "President",
     "Vice",
     "Prime",
@@ -499,6 +221,37 @@ pub const TITLES: [&str; 60] = [
     "Speaker",
     "Congressman",
 ];
+
+/// Titles that are names of people and villages too.
+pub fn may_be_name(title: &str) -> bool {
+    matches!(
+        title,
+        "King"
+            | "Queen"
+            | "Prince"
+            | "Bishop"
+            | "Pope"
+            | "Shah"
+            | "Sultan"
+            | "Sheikh"
+            | "Marshal"
+            | "Judge"
+            | "Justice"
+            | "Major"
+            | "Lord"
+            | "Saint"
+            | "Father"
+            | "Sister"
+            | "Mayor"
+            | "Duke"
+            | "Baron"
+            | "Count"
+            | "Begum"
+            | "Cardinal"
+            | "Abbot"
+            | "Chancellor"
+    )
+}
 
 /// Words that go with titles: `Foreign Minister`, `Secretary General`.
 pub const OF_TITLES: [&str; 12] = [

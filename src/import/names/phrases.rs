@@ -278,8 +278,14 @@ impl Finder<'_, '_> {
         if words.len() == 1 && stop::is_numbered(first) && is_counted {
             return;
         }
-        let is_thing = kinds::of_head(scan.word(words.end - 1)).is_some();
-        let is_title = |at: usize| kinds::is_title(scan.word(at));
+        let is_thing = kinds::of_head(&surface).is_some();
+        // `Kot Sultan`, `Martin Luther King`: behind a name it is no title.
+        let last = words.end - 1;
+        let is_named = last > words.start
+            && kinds::may_be_name(scan.word(last))
+            && self.world.get(first).is_none()
+            && !kinds::is_title(scan.word(last - 1));
+        let is_title = |at: usize| kinds::is_title(scan.word(at)) && !(is_named && at == last);
         if let Some(title) = words
             .clone()
             .find(|at| is_title(*at))

@@ -1,14 +1,26 @@
 //! A format → a [`Reading`]: paragraphs, headings, and what the file says of the text.
 
+mod bibtex;
+mod elements;
+mod front;
+mod html;
+mod markdown;
 mod plain;
+mod timeline;
+mod wordpress;
 
-use super::{Fault, Format};
+pub use bibtex::Reference;
+
+use super::{Fault, Format, recognise};
+use crate::parse::dates::Date;
 
 /// What a file held.
 #[derive(Debug)]
 pub enum Readings {
     /// Texts, in the order of the file.
     Texts(Vec<Reading>),
+    /// Works that texts refer to.
+    References(Vec<Reference>),
 }
 
 /// A text as its file gave it, in whatever format.
@@ -98,17 +110,37 @@ impl Block {
 
 /// Reads a text of that format.
 pub fn read(format: Format, text: &str, stem: Option<&str>) -> Result<Readings, Fault> {
-    let readings = match format {
-        Format::Plain => Readings::Texts(vec![plain::read(text)]),
-        other => {
-            return Err(Fault::new(format!(
-                "this is {other}, which cannot be imported yet"
-            )));
-        }
+    let mut texts = match format {
+        Format::Plain => vec![plain::read(text)],
+        Format::Markdown => vec![markdown::read(text)?],
+        Format::Html => vec![html::read(text)?],
+        Format::Wordpress => wordpress::read(text)?,
+        Format::TimelineJson => vec![timeline::json(text)?],
+        Format::TimelineCsv => vec![timeline::spreadsheet(text)?],
+        Format::Bibtex => return Ok(Readings::References(bibtex::read(text)?)),
     };
-    let Readings::Texts(mut texts) = readings;
     for reading in &mut texts {
         reading.stem = stem.map(str::to_owned);
     }
     Ok(Readings::Texts(texts))
+}
+
+/// The day of a date that machines wrote: `2018-03-12T10:00:00Z`, `Mon, 12 Mar 2018 10:00:00 +0000`.
+fn day(text: &str) -> Option<String> {
+    let text = text.trim();
+    let start = text.split(['T', ' ']).next().unwrap_or(text);
+    let is_date = start.len() >= 4 && start.starts_with(|c: char| c.is_ascii_digit());
+    if is_date
+        && start.as_bytes().get(..4)?.iter().all(u8::is_ascii_digit)
+        && !start.starts_with("0000")
+        && Date::parse(start).is_ok()
+    {
+        return Some(start.to_owned());
+    }
+    super::dates::of_line(text.split(" +").next().unwrap_or(text))
+}
+
+/// The names in a by-line.
+fn names(byline: &str) -> Vec<String> {
+    recognise::names(byline)
 }

@@ -5,7 +5,12 @@ use crate::import::dates;
 use crate::import::words::key;
 
 /// Words by which a line says that names follow.
-const STARTS: [&str; 9] = [
+const STARTS: [&str; 14] = [
+    "interview by ",
+    "essay by ",
+    "report by ",
+    "analysis by ",
+    "commentary by ",
     "by ",
     "written by ",
     "author: ",
@@ -95,6 +100,19 @@ pub fn of_line(line: &str, after_by: bool) -> Option<(Vec<Author>, Option<String
     let names = names.trim_end_matches(['.', ',', '|']).trim();
     let authors = authors(names)?;
     Some((authors, date))
+}
+
+/// The names in a by-line that a format gives, with or without `By`.
+pub fn names(byline: &str) -> Vec<String> {
+    let byline = byline.split_whitespace().collect::<Vec<_>>().join(" ");
+    let found = of_line(&byline, true).map(|(authors, _)| authors);
+    match found {
+        Some(authors) => authors.into_iter().map(|author| author.name).collect(),
+        None => Some(byline)
+            .filter(|name| !name.is_empty())
+            .into_iter()
+            .collect(),
+    }
 }
 
 /// `Jane Doe and John Smith`, `Jane Doe, Professor at the University of X`, `A. Doe, B. Roe & C. Poe`

@@ -11,7 +11,7 @@ mod title;
 use super::dates;
 use super::read::{Block, BlockKind, Reading, ToldEvent};
 
-pub use byline::{capitalised, is_personal};
+pub use byline::{capitalised, is_personal, names};
 pub use furniture::is_furniture;
 
 /// A text of which is known what its lines are.

@@ -1,9 +1,12 @@
 //! What was recognised and suggested → files.
 
+mod references;
 mod yaml;
 
+pub use references::references;
+
 use super::clean::Text;
-use super::recognise::{Dropped, Recognised};
+use super::recognise::{Dropped, Recognised, capitalised};
 use super::suggest::{Entity, Event, Relation, Suggested};
 use super::{Known, Wishes};
 use crate::parse::dates::Status;
@@ -134,7 +137,10 @@ fn front(recognised: &Recognised, suggested: &Suggested) -> Entries {
     let mut source = Entries::default();
     source.text("title", &recognised.full_title);
     source.put("authors", authors());
-    source.maybe("publisher", said.publisher.as_deref());
+    source.maybe(
+        "publisher",
+        said.publisher.as_deref().map(byline).as_deref(),
+    );
     source.maybe("date", recognised.date.as_deref());
     source.maybe("url", said.url.as_deref());
     source.text("rights", "unknown");
@@ -164,6 +170,14 @@ fn review(recognised: &Recognised, suggested: &Suggested) -> String {
         review.push('.');
     }
     review
+}
+
+/// A name that has the form of an id would have to be one.
+fn byline(name: &str) -> String {
+    match Id::matches(name) {
+        true => capitalised(name),
+        false => name.to_owned(),
+    }
 }
 
 /// One name alone, or a list.
@@ -250,4 +264,17 @@ fn relation(relation: &Relation) -> Value {
     entries.text("label", &relation.label);
     entries.text("review", &relation.review);
     Value::Map(entries.0)
+}
+
+/// An address's part with `%d9%88` and the like read.
+pub fn decoded(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let hex = more.get(..2).filter(|_| *first == b'%');
+        let hex = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(hex.unwrap_or(*first));
+        rest = if hex.is_some() { &more[2..] } else { more };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| part.to_owned())
 }

@@ -37,6 +37,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Copy a file of the built-in theme into the site, to be changed
     Theme(ThemeArgs),
+    /// Make drafts of texts from elsewhere: plain text, web pages, WordPress, timelines, BibTeX
+    Import(ImportArgs),
 }
 
 /// `ibid build`
@@ -195,6 +197,30 @@ pub struct ExportArgs {
     /// Write over a file that is there
     #[arg(long)]
     pub force: bool,
+}
+
+/// `ibid import`
+///
+/// Makes a draft of a text, and suggests whom and what it names and what happened when. Read are
+/// plain text, Markdown, saved web pages, WordPress's export (WXR), TimelineJS's JSON and spreadsheet
+/// (CSV), and BibTeX. No file that stands there is overwritten.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The files; `-` is what comes by standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub into: PathBuf,
+    /// The name of the draft in addresses [default: made from its title]
+    #[arg(long, value_name = "SLUG")]
+    pub id: Option<String>,
+    /// Write entities and events to content/facts/ instead of the draft
+    #[arg(long)]
+    pub facts: bool,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub print: bool,
 }
 
 /// How faults are told.

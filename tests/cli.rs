@@ -36,7 +36,7 @@ fn help_names_every_command() {
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
     for command in [
-        "build", "check", "review", "serve", "new", "export", "theme",
+        "build", "check", "review", "serve", "new", "export", "theme", "import",
     ] {
         assert!(
             text.contains(command),
@@ -44,7 +44,7 @@ fn help_names_every_command() {
         );
     }
     for command in [
-        "build", "check", "review", "serve", "new", "export", "theme",
+        "build", "check", "review", "serve", "new", "export", "theme", "import",
     ] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");

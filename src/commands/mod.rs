@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod export;
+mod import;
 mod new;
 mod published;
 mod review;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Review(args)) => review::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         None => serve::here(),
     };
     match done {

@@ -35,13 +35,13 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "serve", "publish", "new", "theme"] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"
         );
     }
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "serve", "publish", "new", "theme"] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
     }
@@ -57,6 +57,19 @@ fn help_names_every_command() {
         assert!(
             serve.contains(option),
             "serve --help does not name {option}:\n{serve}"
+        );
+    }
+    let publish = said(&run(Path::new("."), &["publish", "--help"]));
+    for option in [
+        "--dry-run",
+        "--yes",
+        "--max-deletes",
+        "--base-url",
+        "--deny-warnings",
+    ] {
+        assert!(
+            publish.contains(option),
+            "publish --help does not name {option}:\n{publish}"
         );
     }
     let check = said(&run(Path::new("."), &["check", "--help"]));

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod new;
+mod publish;
 mod serve;
 mod theme;
 
@@ -26,6 +27,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
+        Some(Command::Publish(args)) => publish::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
         None => serve::here(),

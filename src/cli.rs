@@ -31,6 +31,8 @@ pub enum Command {
     Review(ReviewArgs),
     /// Show the site in a browser while it is being written
     Serve(ServeArgs),
+    /// Bring the site to where others see it
+    Publish(PublishArgs),
     /// Write a small site to begin with
     New(NewArgs),
     /// Write the site, or one article, as one file: tables, or a package for a course
@@ -154,6 +156,33 @@ fn address(text: &str) -> Result<IpAddr, String> {
             "write 127.0.0.1 for this machine alone, 0.0.0.0 for its whole network".to_owned()
         }),
     }
+}
+
+/// `ibid publish`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The targets stand in site.yaml:\n\n  publish:\n    live:\n      folder: {path: /srv/www}\n    pages:\n      git: {branch: gh-pages}"
+)]
+pub struct PublishArgs {
+    /// Which of the targets under `publish` in site.yaml; not needed if there is one
+    pub target: Option<String>,
+    /// The site's folder, which holds content/ [default: .]
+    pub site: Option<PathBuf>,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish texts too of which `rights` is not known, without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// So many files may be deleted there [default: half of what is there, or 100]
+    #[arg(long, value_name = "N")]
+    pub max_deletes: Option<usize>,
+    /// Where the site will stand, over site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Publish nothing if there are warnings
+    #[arg(long)]
+    pub deny_warnings: bool,
 }
 
 /// `ibid new`

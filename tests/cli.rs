@@ -36,7 +36,7 @@ fn help_names_every_command() {
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
     for command in [
-        "build", "check", "review", "serve", "new", "export", "theme", "import",
+        "build", "check", "review", "serve", "new", "export", "theme", "import", "publish",
     ] {
         assert!(
             text.contains(command),
@@ -44,7 +44,7 @@ fn help_names_every_command() {
         );
     }
     for command in [
-        "build", "check", "review", "serve", "new", "export", "theme", "import",
+        "build", "check", "review", "serve", "new", "export", "theme", "import", "publish",
     ] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
@@ -61,6 +61,19 @@ fn help_names_every_command() {
         assert!(
             serve.contains(option),
             "serve --help does not name {option}:\n{serve}"
+        );
+    }
+    let publish = said(&run(Path::new("."), &["publish", "--help"]));
+    for option in [
+        "--dry-run",
+        "--yes",
+        "--max-deletes",
+        "--base-url",
+        "--deny-warnings",
+    ] {
+        assert!(
+            publish.contains(option),
+            "publish --help does not name {option}:\n{publish}"
         );
     }
     let check = said(&run(Path::new("."), &["check", "--help"]));

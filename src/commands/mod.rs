@@ -7,6 +7,7 @@ mod import;
 mod new;
 mod published;
 mod review;
+mod publish;
 mod serve;
 mod theme;
 
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
+        Some(Command::Publish(args)) => publish::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Review(args)) => review::run(&args),
         Some(Command::Export(args)) => export::run(&args),

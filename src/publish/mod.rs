@@ -20,6 +20,7 @@ mod folder;
 mod git;
 mod host;
 mod plan;
+pub mod server;
 mod targets;
 #[cfg(test)]
 mod tests;

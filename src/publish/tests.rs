@@ -2,4 +2,5 @@
 
 mod host;
 mod safety;
+mod server;
 mod targets;

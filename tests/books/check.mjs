@@ -73,6 +73,12 @@ Term
 
 <video src="v.mp4" controls>A film</video> <span onclick="x()" style="color:red">s</span> <iframe src="https://example.org/"></iframe>
 
+<center>Old</center> <font color="red" face="x">words</font> <tt>of</tt> <strike>HTML</strike> <a name="here">x</a>
+
+<table border="1" cellpadding="2" width="50%"><tr><td align="right" valign="top" bgcolor="red">1</td></tr></table>
+
+<ul type="disc" compact><li>a</li></ul>
+
 <svg viewBox="0 0 9 9"><use xlink:href="#none"/><circle r="3"/></svg>
 
 [bad](http://exa mple/) [event](/timeline/#2012-visit) [part](#own) <https://example.org/ä?b=1&c=ü>

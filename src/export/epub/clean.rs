@@ -103,6 +103,10 @@ pub fn clean(tree: &mut Tree, top: At) {
             "use" if !tree.attr(at, "href").unwrap_or("#").starts_with('#') => tree.detach(at),
             _ if is_drawn => scale(tree, at),
             "pre" => tree.set_attr(at, "dir", "ltr"),
+            "math" if tree.attr(at, "alttext").is_none() => {
+                let said = super::formula::spoken(tree, at);
+                tree.set_attr(at, "alttext", &said);
+            }
             // What SVG 2 may leave out.
             "rect" if tree.attr(at, "width").is_none() => {
                 tree.set_attr(at, "width", "1");

@@ -5,6 +5,7 @@
 
 mod clean;
 mod document;
+mod formula;
 mod front;
 mod package;
 

@@ -257,18 +257,80 @@ fn wrong_use_and_faults_write_nothing() {
 #[test]
 fn the_same_site_gives_the_same_bytes() {
     let site = site();
-    let made = |name: &str, threads: &str| {
+    let made = |format: &str, threads: &str| {
+        let name = format!("{format}-{threads}");
         let output = Command::new(env!("CARGO_BIN_EXE_ibid"))
-            .args(["export", "csv", "site", "--out", name])
+            .args([
+                "export",
+                format,
+                "site",
+                "--article",
+                "tilt",
+                "--out",
+                &name,
+            ])
             .current_dir(beside(&site))
             .env("RAYON_NUM_THREADS", threads)
             .env("IBID_CACHE", "")
             .output()
             .expect("the program starts");
         assert_eq!(code(&output), Some(0), "{}", said(&output));
-        std::fs::read(beside(&site).join(name)).expect("the file is there")
+        std::fs::read(beside(&site).join(&name)).expect("the file is there")
     };
-    assert_eq!(made("one.zip", "1"), made("two.zip", "4"));
+    for format in ["csv", "scorm"] {
+        assert!(made(format, "1") == made(format, "4"), "{format}");
+    }
+}
+
+#[test]
+fn a_lesson_is_one_article_with_its_answers() {
+    let site = site();
+    let output = export(&site, &["scorm"]);
+    assert_eq!(code(&output), Some(2), "{}", said(&output));
+    assert!(
+        said(&output).contains("--article SLUG"),
+        "{}",
+        said(&output)
+    );
+    assert!(
+        said(&output).contains("`other`, `tilt`"),
+        "{}",
+        said(&output)
+    );
+    let questions = "questions:\n  - {ask: Which?, choices: [One, Two], answer: Two, reveal: false}\n  - {ask: Why?}\n---\nChina.";
+    let asked = OTHER.replace("---\nChina.", questions);
+    site.write("content/articles/other.md", asked.as_bytes());
+    let output = export(&site, &["scorm", "--article", "other"]);
+    assert_eq!(code(&output), Some(0), "{}", said(&output));
+    let counts = "1 question that counts, 1 to think about";
+    assert!(said(&output).contains(counts), "{}", said(&output));
+    let all = exported(&site, "other-scorm.zip");
+    let names: Vec<&str> = all.iter().map(|it| &*it.path).collect();
+    assert_eq!(names, ["imsmanifest.xml", "index.html"]);
+    let page = text(&all, "index.html");
+    let choices = page.matches("type=\"radio\"").count();
+    assert_eq!(
+        (choices, page.matches("data-right>").count()),
+        (2, 1),
+        "{page}"
+    );
+    for outside in ["<link rel=\"stylesheet\"", "<script src", " src=\"http"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    // The page of the site says nothing of it.
+    let built = site.build(&[]);
+    assert_eq!(code(&built), Some(0), "{}", said(&built));
+    let page = std::fs::read_to_string(site.output().join("articles/other/index.html"));
+    assert!(!page.expect("it is there").contains("data-right"));
+    // One without questions can be a lesson too.
+    let output = export(&site, &["scorm", "--article", "tilt"]);
+    assert_eq!(code(&output), Some(0), "{}", said(&output));
+    assert!(
+        said(&output).contains("`tilt` has no `questions`"),
+        "{}",
+        said(&output)
+    );
+    assert!(text(&exported(&site, "tilt-scorm.zip"), "index.html").contains("class=\"quiz\""));
 }
 
 /// A disk that is full, as far as a program can be made to see one: no file may be longer than

@@ -15,6 +15,7 @@ mod html;
 mod offline;
 mod questions;
 mod scope;
+mod scorm;
 mod shelf;
 mod xml;
 mod zip;
@@ -34,6 +35,8 @@ pub enum Format {
     Csv,
     /// A package for Canvas, Moodle or Blackboard (IMS Common Cartridge): links, and the questions
     Cartridge,
+    /// One article as a lesson that a course keeps the score of (SCORM 1.2)
+    Scorm,
     /// One article as one page that needs no other file; several as an archive of such pages
     Html,
     /// A book: the site, or one article with all that it names (EPUB 3.3)
@@ -46,6 +49,7 @@ impl Format {
         match self {
             Format::Csv => "-csv.zip",
             Format::Cartridge => ".imscc",
+            Format::Scorm => "-scorm.zip",
             Format::Html if is_one => ".html",
             Format::Html => "-html.zip",
             Format::Epub => ".epub",
@@ -91,6 +95,7 @@ impl Export<'_> {
         match format {
             Format::Csv => csv::package(self),
             Format::Cartridge => cartridge::package(self),
+            Format::Scorm => scorm::package(self),
             Format::Html => html::package(self),
             Format::Epub => epub::package(self),
         }

@@ -15,24 +15,9 @@ pub(super) struct Offline<'a> {
     pub(super) inside: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }
 
-/// What a page gets besides.
-#[derive(Default)]
-pub(super) struct Besides<'a> {
-    /// Takes the place of the questions.
-    pub(super) questions: Option<&'a str>,
-    /// A stylesheet and a script of the theme, by their names.
-    pub(super) assets: &'a [&'a str],
-}
-
 impl Offline<'_> {
     /// The page, as it stands in the package at `at`.
-    pub(super) fn page(
-        &self,
-        tree: usize,
-        embed: Embed,
-        at: &str,
-        besides: &Besides<'_>,
-    ) -> io::Result<Vec<u8>> {
+    pub(super) fn page(&self, tree: usize, embed: Embed, at: &str) -> io::Result<Vec<u8>> {
         let Export {
             prepared, files, ..
         } = self.export;
@@ -47,8 +32,6 @@ impl Offline<'_> {
         let html = prepared.rendered(tree, key).map_err(|fault| {
             io::Error::other(format!("{}: {}", fault.span.file.path, fault.message))
         })?;
-        let asset = |name: &&str| context.assets.paths.get(*name).cloned();
-        let wanted: Vec<String> = besides.assets.iter().filter_map(asset).collect();
         let with = Alone {
             base: &prepared.base(),
             file: &|path| prepared.file(*files, path).ok().flatten()?.ok(),
@@ -56,18 +39,12 @@ impl Offline<'_> {
                 let is_here = to.path == path || to.path == whole;
                 self.leads(context, to, is_here, at)
             },
-            script: &|path| wanted.iter().any(|it| it == path),
+            script: &|_| false,
             further: &[],
         };
         let mut page = dom::parse(&String::from_utf8_lossy(&html));
-        for address in &wanted {
-            link_asset(&mut page, &context.hrefs(&path).file(address));
-        }
         settle(&mut page, &path, &with);
         close(&mut page, &path, &with);
-        if let Some(html) = besides.questions {
-            put_questions(&mut page, html);
-        }
         tidy(&mut page);
         Ok(page.html().into_bytes())
     }
@@ -85,35 +62,6 @@ impl Offline<'_> {
             Some(address) => Leads::To(format!("{address}#{part}")),
             None => Leads::Nowhere,
         }
-    }
-}
-
-/// Names a stylesheet or a script in the head, as a page of the site that needs it does.
-fn link_asset(page: &mut Tree, href: &str) {
-    let Some(head) = page.first("head") else {
-        return;
-    };
-    let made = match href.ends_with(".css") {
-        true => page.element("link", &[("rel", "stylesheet"), ("href", href)]),
-        false => page.element("script", &[("src", href)]),
-    };
-    page.append(head, made);
-}
-
-/// Puts the questions that can be answered into the place of those that are read.
-fn put_questions(page: &mut Tree, html: &str) {
-    let is_asked = |page: &Tree, at| page.attr(at, "aria-labelledby") == Some("_questions");
-    let section = page.find(ROOT, is_asked);
-    if let Some(section) = section {
-        let list = page.find(section, |page, at| page.has_class(at, "questions"));
-        if let Some(list) = list {
-            page.detach(list);
-        }
-        page.append_html(section, html);
-        return;
-    }
-    if let Some(main) = page.first("main") {
-        page.append_html(main, html);
     }
 }
 

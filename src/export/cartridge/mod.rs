@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use url::Url;
 
-use super::offline::{Besides, Offline};
+use super::offline::Offline;
 use super::questions::questions;
 use super::xml::Xml;
 use super::zip::{Entry, archive};
@@ -240,7 +240,7 @@ impl Maker<'_> {
             export: self.export,
             inside: &|path| self.inside?.get(path).cloned(),
         };
-        offline.page(tree, embed, path, &Besides::default())
+        offline.page(tree, embed, path)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::view::Context;
 /// What the theme does not have: the appendix, and what little surrounds the page.
 const STYLE: &str = include_str!("alone.css");
 /// Scripts that add something without the site.
-const SCRIPTS: [&str; 2] = ["assets/cards.", "assets/reading."];
+const SCRIPTS: [&str; 3] = ["assets/cards.", "assets/quiz.", "assets/reading."];
 
 /// The article, or an archive of all.
 pub fn package(export: &Export) -> io::Result<Package> {
@@ -54,6 +54,16 @@ pub fn package(export: &Export) -> io::Result<Package> {
             book.archive(many)
         }
     }
+}
+
+/// The article's file, with what a package does to its page besides.
+pub fn page_with(export: &Export, at: ArticleAt, edit: &dyn Fn(&mut Tree)) -> io::Result<String> {
+    let shelf = Shelf::of(export);
+    let book = Book {
+        names: FxHashMap::default(),
+        shelf: &shelf,
+    };
+    book.edited(at, edit)
 }
 
 /// The files that are made together.
@@ -122,12 +132,17 @@ impl Book<'_> {
     }
 
     fn article(&self, at: ArticleAt) -> io::Result<String> {
+        self.edited(at, &|_| {})
+    }
+
+    fn edited(&self, at: ArticleAt, edit: &dyn Fn(&mut Tree)) -> io::Result<String> {
         let context = self.shelf.context(at);
         let path = context.site.document(at.ix).path.clone();
         let mut tree = self.shelf.page(&path)?;
         let scope = Scope::of(&tree, &path, context, self.shelf);
         let file = File { book: self, scope };
         surround(&mut tree, context.absolute(&path));
+        edit(&mut tree);
         appendix::add(&file, &mut tree)?;
         Ok(file.close(&mut tree))
     }

@@ -75,6 +75,9 @@ pub struct CheckArgs {
     /// Check drafts too
     #[arg(long)]
     pub drafts: bool,
+    /// Tell what was published and is gone: the data.json of the site as it is online
+    #[arg(long, value_name = "FILE|URL")]
+    pub against: Option<String>,
 }
 
 /// `ibid serve`

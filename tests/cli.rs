@@ -60,7 +60,7 @@ fn help_names_every_command() {
         );
     }
     let check = said(&run(Path::new("."), &["check", "--help"]));
-    for option in ["--format", "--deny-warnings", "github"] {
+    for option in ["--format", "--deny-warnings", "github", "--against"] {
         assert!(
             check.contains(option),
             "check --help does not name {option}:\n{check}"

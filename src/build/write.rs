@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::links::{self, PageLinks};
 use super::memo::PageMemo;
 use super::outputs::file_of;
-use super::{Build, Pages, Prepared, moved};
+use super::{Build, Pages, Prepared};
 use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
@@ -71,7 +71,7 @@ impl Prepared {
         others: Vec<(OutPath, Content)>,
     ) -> io::Result<Build> {
         let mut faults = Diagnostics::default();
-        let (context, base) = (self.context(), self.base());
+        let base = self.base();
         let mut bundle = Bundle::new();
         let mut linked: Vec<(usize, Arc<PageLinks>)> = Vec::with_capacity(self.keys.len());
         for (number, page) in pages.into_iter().enumerate() {
@@ -111,26 +111,7 @@ impl Prepared {
                 Err(fault) => unread.push((from, fault)),
             }
         }
-        for (from, (to, origin)) in &self.site().redirects {
-            let (out, html) = moved::page(context, from, to);
-            let Ok(path) = OutPath::new(out.as_str()) else {
-                faults.push(Diagnostic::error(
-                    origin.span(),
-                    format!("`{from}` is no address that a page can have"),
-                ));
-                continue;
-            };
-            let content = sink.put(&path, html.into_bytes())?;
-            if bundle.insert(path, content, "redirect_from").is_err() {
-                faults.push(
-                    Diagnostic::error(
-                        origin.span(),
-                        format!("the old address `{from}` is that of a page of today"),
-                    )
-                    .hint("delete it, or give the page another slug"),
-                );
-            }
-        }
+        self.put_old(sink, &mut bundle, &mut faults)?;
         for (from, fault) in unread {
             faults.push(Diagnostic::error(
                 whole(&from),
@@ -146,6 +127,41 @@ impl Prepared {
         })
     }
 
+    /// The pages at old addresses. One that only follows from another gives way to any file.
+    fn put_old(
+        &self,
+        sink: &dyn Sink,
+        bundle: &mut Bundle,
+        faults: &mut Diagnostics,
+    ) -> io::Result<()> {
+        for old in self.old() {
+            let from = old.from();
+            let Ok(path) = OutPath::new(old.path()) else {
+                faults.extend(old.origin.map(|origin| {
+                    let message = format!("`{from}` is no address that a page can have");
+                    Diagnostic::error(origin.span(), message)
+                }));
+                continue;
+            };
+            if old.origin.is_none() && bundle.get(path.as_str()).is_some() {
+                continue;
+            }
+            let content = sink.put(&path, self.at_old(&old).1.into_bytes())?;
+            if bundle.insert(path, content, "redirect_from").is_err()
+                && let Some(origin) = old.origin
+            {
+                faults.push(
+                    Diagnostic::error(
+                        origin.span(),
+                        format!("the old address `{from}` is that of a page of today"),
+                    )
+                    .hint("delete it, or give the page another slug"),
+                );
+            }
+        }
+        Ok(())
+    }
+
     /// What making the pages of a faulty site finds besides: faults at places in files. What is
     /// wrong with a page as a whole may only follow from the faults that are known.
     pub fn further_faults(&self, files: &dyn Files) -> io::Result<Diagnostics> {
@@ -158,13 +174,24 @@ impl Prepared {
     }
 
     fn pages(&self, base: &str, sink: &dyn Sink) -> io::Result<Vec<RenderedPage>> {
-        let all = self.keys.par_iter();
-        all.map(|key| {
-            let (tree, page) = *key;
-            let view = self.trees[tree].context.page(page);
-            self.finish(*key, view, base, sink)
-        })
-        .collect()
+        let make = |number: &usize| {
+            let key = self.keys[*number];
+            let view = self.trees[key.0].context.page(key.1);
+            Ok((*number, self.finish(key, view, base, sink)?))
+        };
+        let numbers = 0..self.keys.len();
+        let (large, small): (Vec<usize>, Vec<usize>) =
+            numbers.partition(|number| self.keys[*number].1.is_large());
+        // What takes long is begun at once: a thread that came to it last would work alone.
+        let (large, small) = rayon::join(
+            || large.par_iter().with_max_len(1).map(make).collect(),
+            || small.par_iter().map(make).collect(),
+        );
+        let (large, small): (io::Result<Vec<_>>, io::Result<Vec<_>>) = (large, small);
+        let mut pages = large?;
+        pages.extend(small?);
+        pages.sort_unstable_by_key(|(number, _)| *number);
+        Ok(pages.into_iter().map(|(_, page)| page).collect())
     }
 
     /// A page from its view, put into a sink.

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod export;
 mod new;
+mod published;
 mod serve;
 mod theme;
 

@@ -41,7 +41,7 @@ mod tests;
 
 pub use fault::EmitFault;
 pub use file::{refuse_existing, write_file};
-pub use folder::Protected;
+pub use folder::{Held, Protected, hold, place};
 pub use manifest::{print_manifest, read_manifest};
 pub use sink::{FolderSink, Report};
 

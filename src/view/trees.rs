@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE};
 use super::embed;
 use super::hrefs::Hrefs;
+use super::map::Drawn;
 use super::pages::{VersionView, Written};
 use super::plan::PageKey;
 use super::words::{Words, direction};
@@ -19,6 +20,8 @@ pub struct Tree {
     pub site: Arc<Site>,
     /// The language's name in itself: «Deutsch».
     pub name: Arc<str>,
+    /// The first tree: maps that all of them have in common.
+    pub(super) maps: Drawn,
 }
 
 impl Tree {
@@ -28,7 +31,11 @@ impl Tree {
             Some(name) => name.into(),
             None => site.language.as_str().into(),
         };
-        Tree { site, name }
+        Tree {
+            site,
+            name,
+            maps: Drawn::default(),
+        }
     }
 }
 
@@ -105,6 +112,28 @@ impl Context {
             }
         });
         versions.collect()
+    }
+
+    /// The paths of the pages that list things, in all languages: of each list its first page.
+    pub fn lists(&self) -> Vec<String> {
+        let is_list = |key: &PageKey| {
+            matches!(
+                key,
+                PageKey::Index
+                    | PageKey::Articles(1)
+                    | PageKey::Entities(1)
+                    | PageKey::Timeline(1)
+                    | PageKey::Relations(1)
+                    | PageKey::Map(1)
+                    | PageKey::Search
+            )
+        };
+        let keys: Vec<PageKey> = self.page_keys().into_iter().filter(is_list).collect();
+        let of_tree = |tree: &Tree| -> Vec<String> {
+            let keys = keys.iter().filter(|key| has_page(&tree.site, **key));
+            keys.map(|key| path_in(&tree.site, *key)).collect()
+        };
+        self.trees.iter().flat_map(of_tree).collect()
     }
 
     /// The absolute addresses of a page's versions, each with its language; none where there is

@@ -285,7 +285,7 @@ date-season-41 =
 
 embed-all = Tous les événements
 embed-link = Intégrer
-embed-timeline-of = Chronologie : { $title }
+embed-timeline-of = Chronologie : { $title }
 embed-whole = Ouvrir la page entière
 
 

@@ -1,6 +1,7 @@
 //! The forms in data.json. Fields stand in the order in which they are written; what is not given
 //! is left out. docs/data.md documents each.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -156,6 +157,7 @@ pub struct Site<'a> {
     pub licence: Option<InLanguage<'a>>,
     pub language: &'a Lang,
     pub languages: &'a [Lang],
+    pub embed: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
 }
@@ -196,6 +198,17 @@ pub struct Article<'a> {
     pub corrections: Vec<Correction<'a>>,
     pub mentions: Counts<'a>,
     pub blocks: Blocks<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<&'a Lang, Version<'a>>,
+}
+
+/// The page of a text in a further language.
+#[derive(Serialize)]
+pub struct Version<'a> {
+    pub path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    pub blocks: Blocks<'a>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +223,8 @@ pub struct Page<'a> {
     pub summary: Option<PerTranslation<'a>>,
     pub mentions: Counts<'a>,
     pub blocks: Blocks<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<&'a Lang, Version<'a>>,
 }
 
 #[derive(Serialize)]

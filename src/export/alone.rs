@@ -278,12 +278,13 @@ fn style(tree: &mut Tree, text: &str) -> At {
     tree.element_of("style", &[], &text.trim().replace("</", "<\\/"))
 }
 
-/// A script's text, if it stays; one that is data stays where it stands.
+/// A script's text, if it stays.
 fn close_script(tree: &mut Tree, at: At, path: &str, with: &Alone) -> Option<String> {
     let kind = tree.attr(at, "type").unwrap_or_default();
     let runs = kind.is_empty() || kind == "module" || kind.contains("javascript");
     let src = tree.attr(at, "src").map(str::to_owned);
-    if !runs && src.is_none() {
+    // What is no script stands where it stood, but for what is said to search engines.
+    if !runs && src.is_none() && kind != "application/ld+json" {
         return None;
     }
     tree.detach(at);

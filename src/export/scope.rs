@@ -219,7 +219,7 @@ impl<'a> Scope<'a> {
         }
         for at in tree.below(ROOT) {
             let is_list = |tree: &Tree, at: At| matches!(tree.name(at), "li" | "p");
-            let is_section = tree.name(at) == "section" && tree.has_class(at, "hang");
+            let is_section = tree.has_class(at, "hang");
             if is_section && tree.find(at, is_list).is_none() {
                 tree.detach(at);
             }

@@ -69,9 +69,15 @@ fn main() { println!("<&>"); }
 Term
 : its meaning
 
-![A photo](photo.jpg "Titled") ![](dot.png) ![elsewhere](https://example.org/x.png)
+![A photo](photo.jpg "Titled") ![](dot.png)
 
-<video src="v.mp4" controls>A film</video> <span onclick="x()" style="color:red">s</span> <iframe src="https://example.org/"></iframe>
+<video src="/v.mp4" controls>A film</video> <span onclick="x()" style="color:red">s</span> <iframe src="https://example.org/"></iframe>
+
+<center>Old</center> <font color="red" face="x">words</font> <tt>of</tt> <strike>HTML</strike> <a name="here">x</a>
+
+<table border="1" cellpadding="2" width="50%"><tr><td align="right" valign="top" bgcolor="red">1</td></tr></table>
+
+<ul type="disc" compact><li>a</li></ul>
 
 <svg viewBox="0 0 9 9"><use xlink:href="#none"/><circle r="3"/></svg>
 
@@ -109,7 +115,7 @@ function site(name, language, rawHtml) {
   writeFileSync(join(folder, "content/pages/about.md"), "---\ntitle: About\n---\nSee [all](../articles/all.md#own).\n");
   copyFileSync(join(root, "tests/pictures/photo.jpg"), join(articles, "photo.jpg"));
   copyFileSync(join(root, "tests/pictures/dot.png"), join(articles, "dot.png"));
-  writeFileSync(join(articles, "v.mp4"), "none");
+  writeFileSync(join(folder, "static/v.mp4"), "none");
   return folder;
 }
 

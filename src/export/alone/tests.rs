@@ -16,6 +16,7 @@ const PAGE: &str = r##"<!doctype html>
 <script src="../../assets/go.js" defer></script>
 <script src="https://elsewhere.org/x.js"></script>
 <script type="application/ld+json">{"a":"<b>"}</script>
+<script type="text/plain">data</script>
 </head>
 <body data-later="../../assets/cards.css ../../assets/cards.js ../../assets/other.js">
 <p id="p"><a href="../../entities/b/#x">B</a> <a class="mention" href="/base/entities/c/" aria-label="c">C</a>
@@ -112,12 +113,12 @@ fn styles_and_the_chosen_scripts_stand_in_the_page() {
             "<style>a{b:url(\"data:image/jpeg;base64,Zm9v\")} /* <\\/style> */</style>",
             "<style media=\"print\">b{}</style>",
             "<style>.card{}</style></head>",
-            "<script type=\"application/ld+json\">{\"a\":\"<b>\"}</script>",
+            "<script type=\"text/plain\">data</script>",
             "<script>go(\"<\\/script><\\!--\")</script><script>cards()</script><script>last()</script></body>",
         ],
     );
     for gone in [
-        "later", "other()", "og:title", "twitter", "refresh", "feed.xml", "x.js",
+        "later", "other()", "og:title", "twitter", "ld+json", "refresh", "feed.xml", "x.js",
     ] {
         assert!(!html.contains(gone), "{gone} in\n{html}");
     }

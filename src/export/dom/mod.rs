@@ -87,6 +87,11 @@ impl Tree {
         }
     }
 
+    /// Whether it is an element of HTML.
+    pub fn is_html(&self, at: At) -> bool {
+        matches!(&self.nodes[at].kind, Kind::Element(name, _) if name.ns == ns!(html))
+    }
+
     /// Whether it is an element of SVG.
     pub fn is_svg(&self, at: At) -> bool {
         matches!(&self.nodes[at].kind, Kind::Element(name, _) if name.ns == ns!(svg))

@@ -43,6 +43,13 @@ pub fn cover_page(book: &Book) -> String {
     document(book, book.title(), &body)
 }
 
+/// A line of the title page, if there is something to say.
+fn line(out: &mut String, class: &str, words: &str) {
+    if !words.trim().is_empty() {
+        let _ = writeln!(out, "<p class=\"{class}\">{}</p>", xml(words));
+    }
+}
+
 /// Title, authors, what may be done with it.
 pub fn title_page(book: &Book) -> String {
     let context = book.context;
@@ -51,11 +58,6 @@ pub fn title_page(book: &Book) -> String {
     let mut body = String::from(
         "<section epub:type=\"titlepage\" class=\"titlepage\" aria-labelledby=\"title\">\n",
     );
-    let mut line = |class: &str, words: &str| {
-        if !words.trim().is_empty() {
-            let _ = writeln!(body, "<p class=\"{class}\">{}</p>", xml(words));
-        }
-    };
     let (deck, of) = match book.article {
         Some(ix) => (
             context
@@ -70,26 +72,26 @@ pub fn title_page(book: &Book) -> String {
         ),
         None => (config.description.as_ref().map(text), ""),
     };
-    line("kicker", of);
+    line(&mut body, "kicker", of);
     let _ = writeln!(body, "<h1 id=\"title\">{}</h1>", xml(book.title()));
-    let mut line = |class: &str, words: &str| {
-        if !words.trim().is_empty() {
-            let _ = writeln!(body, "<p class=\"{class}\">{}</p>", xml(words));
-        }
-    };
-    line("deck", &deck.unwrap_or_default());
+    line(&mut body, "deck", &deck.unwrap_or_default());
     line(
+        &mut body,
         "author",
         &config.author.as_ref().map(text).unwrap_or_default(),
     );
     let date = date(book);
     if !date.is_empty() {
         let args = [("date", date.into())];
-        line("date", &context.words.format("article-updated", &args));
+        line(
+            &mut body,
+            "date",
+            &context.words.format("article-updated", &args),
+        );
     }
     if let Some(licence) = config.licence.as_ref().map(text) {
         let word = context.words.text("footer-licence");
-        line("licence", &format!("{word} {licence}"));
+        line(&mut body, "licence", &format!("{word} {licence}"));
     }
     let path = book.article.map_or(String::new(), |ix| {
         context.site.document(ix).path.to_string()

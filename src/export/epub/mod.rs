@@ -3,7 +3,9 @@
 //! Its documents are the pages of the site, without what leads through a site, as XHTML; around them
 //! stand a cover, a title page, the contents and a glossary. A book is in one language.
 
+mod clean;
 mod document;
+mod formula;
 mod front;
 mod package;
 
@@ -102,7 +104,7 @@ pub fn package(export: &Export) -> io::Result<Package> {
     Ok(Package {
         bytes: archive(&entries)?,
         holds: book.holds(),
-        remarks: book.remarks(export),
+        remarks: Vec::new(),
     })
 }
 
@@ -236,6 +238,13 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// Its language: the article's, or that of the site.
+    fn language(&self) -> &str {
+        let site = &self.context.site;
+        let of_article = self.article.map(|ix| &site.document(ix).language);
+        of_article.unwrap_or(&self.context.language).as_str()
+    }
+
     /// Its first page, drawn.
     fn cover(&self) -> Option<Vec<u8>> {
         let key = self.article.map_or(PageKey::Index, PageKey::Article);
@@ -273,18 +282,5 @@ impl<'a> Book<'a> {
             number(articles, "article", "articles"),
             number(entities, "entity", "entities")
         )
-    }
-
-    fn remarks(&self, export: &Export) -> Vec<String> {
-        let all = super::articles(export.prepared);
-        let others = all.iter().filter(|at| at.tree > 0).count();
-        match self.article {
-            None if others > 0 => vec![format!(
-                "the book is in the site's own language ({}): {others} that have no version in it \
-                 are left out; `--article SLUG` makes a book of one",
-                self.context.language.as_str()
-            )],
-            None | Some(_) => Vec::new(),
-        }
     }
 }

@@ -12,6 +12,7 @@ use crate::bundle::content_type;
 use crate::parse::dates::Date;
 use crate::resolve::Person;
 use crate::view::PageKey;
+use crate::view::words::direction;
 
 /// Where nothing is dated.
 const NO_TIME: &str = "1970-01-01T00:00:00Z";
@@ -36,8 +37,8 @@ pub fn opf(
     images: &BTreeMap<&String, &String>,
     has_cover: bool,
 ) -> String {
-    let context = book.context;
-    let (lang, dir) = (context.language.as_str(), context.words.direction());
+    let lang = book.language();
+    let dir = direction(lang);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" \
@@ -84,7 +85,7 @@ fn metadata(out: &mut String, book: &Book) {
         identifier(book)
     );
     dc(out, "title", book.title());
-    dc(out, "language", context.language.as_str());
+    dc(out, "language", book.language());
     for name in authors(book) {
         dc(out, "creator", &name);
     }
@@ -153,7 +154,7 @@ fn identifier(book: &Book) -> String {
     let slug = book
         .article
         .map_or("", |ix| context.site.document(ix).article.slug.as_str());
-    let lang = context.language.as_str();
+    let lang = book.language();
     let hash = Sha256::digest(format!("ibid book\n{home}\n{slug}\n{lang}").as_bytes());
     let mut bytes: [u8; 16] = [0; 16];
     bytes.copy_from_slice(&hash[..16]);

@@ -153,6 +153,12 @@ fn cut_entity(tree: &mut Tree) -> Option<At> {
                 tree.detach(at);
                 continue;
             }
+            // Each entry would have regions of the same names.
+            "section" | "aside" => {
+                tree.remove_attr(at, "aria-labelledby");
+                tree.remove_attr(at, "aria-label");
+                "div"
+            }
             "header" if tree.has_class(at, "head") => {
                 tree.set_attr(at, "class", "entry-head");
                 "div"

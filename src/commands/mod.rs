@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod embed;
 mod new;
 mod serve;
 mod theme;
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Embed(args)) => embed::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
         None => serve::here(),
     };

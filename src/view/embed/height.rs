@@ -52,6 +52,12 @@ impl Context {
         height.clamp(LEAST, MOST) as u32
     }
 
+    /// The same for one event alone.
+    pub fn event_height(&self, event: EventIx) -> u32 {
+        let height = EDGES / 2 + self.list_height(&[event]);
+        height.clamp(LEAST, MOST) as u32
+    }
+
     fn article_height(&self, ix: DocIx) -> usize {
         let document = self.site.document(ix);
         let meta = &document.article.meta;

@@ -19,8 +19,14 @@ fn site(settings: &str) -> Site {
     Site::new([
         ("content/site.yaml", settings.as_bytes()),
         ("content/articles/deals.md", ARTICLE.as_bytes()),
-        ("content/articles/deals.ru.md", "---\ntitle: Сделки\n---\nText.\n".as_bytes()),
-        ("content/entities/oil.md", b"---\nname: Oil\n---\nIt burns.\n"),
+        (
+            "content/articles/deals.ru.md",
+            "---\ntitle: Сделки\n---\nText.\n".as_bytes(),
+        ),
+        (
+            "content/entities/oil.md",
+            b"---\nname: Oil\n---\nIt burns.\n",
+        ),
         ("content/pages/about.md", b"---\ntitle: About\n---\nUs.\n"),
     ])
 }
@@ -64,10 +70,19 @@ fn a_page_has_a_snippet_for_each_kind() {
          height=\"{height}\" frameborder=\"0\""
     );
     assert_eq!(snippets["canvas"], format!("{frame}></iframe>"));
-    assert_eq!(snippets["any"], format!("{frame} loading=\"lazy\"></iframe>"));
+    assert_eq!(
+        snippets["any"],
+        format!("{frame} loading=\"lazy\"></iframe>")
+    );
     let link = format!("<a href=\"{BASE}articles/deals/\">{escaped}</a>");
-    assert_eq!(snippets["moodle"], format!("{frame}></iframe>\n<p>{link}</p>"));
-    assert_eq!(snippets["wordpress"], format!("{BASE}embed/articles/deals/"));
+    assert_eq!(
+        snippets["moodle"],
+        format!("{frame}></iframe>\n<p>{link}</p>")
+    );
+    assert_eq!(
+        snippets["wordpress"],
+        format!("{BASE}embed/articles/deals/")
+    );
     assert_eq!(
         snippets["embed-js"],
         format!(
@@ -93,8 +108,14 @@ fn a_page_is_known_by_all_its_names() {
         ("/articles/deals/index.html", "articles/deals/"),
         ("./content/articles/deals.md", "articles/deals/"),
         ("some/folder/content/articles/deals.md", "articles/deals/"),
-        ("https://example.org/some/where/articles/deals/", "articles/deals/"),
-        ("https://example.org/some/where/embed/articles/deals/?theme=dark", "articles/deals/"),
+        (
+            "https://example.org/some/where/articles/deals/",
+            "articles/deals/",
+        ),
+        (
+            "https://example.org/some/where/embed/articles/deals/?theme=dark",
+            "articles/deals/",
+        ),
         ("ru/articles/deals", "ru:articles/deals/"),
         ("oil", "entities/oil/"),
         ("content/entities/oil.md", "entities/oil/"),
@@ -127,7 +148,10 @@ fn its_looks_are_asked_for_where_they_differ_from_the_sites() {
     let bare = format!("{BASE}embed/timeline/#first-visit");
     assert_eq!(address(&["--theme", "dark"]), (bare.clone(), bare.clone()));
     let (frame, wordpress) = address(&["--theme", "light", "--plain"]);
-    assert_eq!(frame, format!("{BASE}embed/timeline/?theme=light&plain=1#first-visit"));
+    assert_eq!(
+        frame,
+        format!("{BASE}embed/timeline/?theme=light&plain=1#first-visit")
+    );
     assert_eq!(wordpress, bare);
 }
 
@@ -138,8 +162,14 @@ fn what_is_not_known_is_told_with_what_is_near() {
         ("deal", "did you mean `deals`"),
         ("entities/oill", "did you mean `entities/oil`"),
         ("event:first-visitt", "did you mean `event:first-visit`"),
-        ("pages/about", "articles, entities, timelines and events can"),
-        ("https://other.example/articles/deals/", "stands at https://example.org"),
+        (
+            "pages/about",
+            "articles, entities, timelines and events can",
+        ),
+        (
+            "https://other.example/articles/deals/",
+            "stands at https://example.org",
+        ),
     ] {
         let output = embed(&site, &[page]);
         assert_eq!(output.status.code(), Some(2), "{page}: {}", said(&output));
@@ -148,17 +178,33 @@ fn what_is_not_known_is_told_with_what_is_near() {
     }
     let nowhere = embed(&site, &["deals", "-"]);
     assert_eq!(nowhere.status.code(), Some(2));
-    assert!(said(&nowhere).contains("--base-url https://"), "{}", said(&nowhere));
+    assert!(
+        said(&nowhere).contains("--base-url https://"),
+        "{}",
+        said(&nowhere)
+    );
     let unwanted = embed(&self::site("embed: [entities]\n"), &["deals"]);
     assert_eq!(unwanted.status.code(), Some(2));
-    assert!(said(&unwanted).contains("add `articles` to `embed:`"), "{}", said(&unwanted));
-    let twice = Site::new([
-        ("content/articles/oil.md", b"---\ntitle: Oil\nentities: {oil: {name: Oil}}\n---\nOil.\n".as_slice()),
-    ]);
+    assert!(
+        said(&unwanted).contains("add `articles` to `embed:`"),
+        "{}",
+        said(&unwanted)
+    );
+    let twice = Site::new([(
+        "content/articles/oil.md",
+        b"---\ntitle: Oil\nentities: {oil: {name: Oil}}\n---\nOil.\n".as_slice(),
+    )]);
     let output = embed(&twice, &["oil"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("`articles/oil` or `entities/oil`"), "{}", said(&output));
-    let faulty = Site::new([("content/articles/a.md", b"---\ntitel: A\n---\nTo [[nobody]].\n".as_slice())]);
+    assert!(
+        said(&output).contains("`articles/oil` or `entities/oil`"),
+        "{}",
+        said(&output)
+    );
+    let faulty = Site::new([(
+        "content/articles/a.md",
+        b"---\ntitel: A\n---\nTo [[nobody]].\n".as_slice(),
+    )]);
     assert_eq!(embed(&faulty, &["a"]).status.code(), Some(1));
 }
 
@@ -176,7 +222,10 @@ fn pages_that_can_be_embedded_lead_to_what_stands_in_frames() {
     };
     let all = built("");
     let article = page(&all, "articles/deals");
-    assert!(article.contains("<a href=\"../../embed/articles/deals/\">Embed</a>"), "{article}");
+    assert!(
+        article.contains("<a href=\"../../embed/articles/deals/\">Embed</a>"),
+        "{article}"
+    );
     assert!(article.contains("<a href=\"../../embed/timelines/deals/\">Embed this timeline</a>"));
     assert!(page(&all, "entities/oil").contains("<a href=\"../../embed/entities/oil/\">Embed</a>"));
     assert!(page(&all, "timeline").contains("<a href=\"../embed/timeline/\">Embed</a>"));
@@ -186,9 +235,17 @@ fn pages_that_can_be_embedded_lead_to_what_stands_in_frames() {
         assert!(html.contains("assets/later."), "{path}: {html}");
     }
     // What stands in a frame is not embedded again, and the front page never.
-    for path in ["embed/articles/deals", "embed/timeline", "embed/entities/oil", ""] {
+    for path in [
+        "embed/articles/deals",
+        "embed/timeline",
+        "embed/entities/oil",
+        "",
+    ] {
         let html = page(&all, path);
-        assert!(!html.contains("class=\"embed\"") && !html.contains("embed-link"), "{path}: {html}");
+        assert!(
+            !html.contains("class=\"embed\"") && !html.contains("embed-link"),
+            "{path}: {html}"
+        );
     }
     let timelines = built("embed: [timelines]\n");
     let article = page(&timelines, "articles/deals");
@@ -212,11 +269,17 @@ fn each_language_has_the_dialogue_in_its_words() {
         assert!(all.next().is_none(), "two of {name}");
         String::from_utf8_lossy(bytes).into_owned()
     };
-    let (english, russian) = (text("assets/embed-dialogue.en."), text("assets/embed-dialogue.ru."));
+    let (english, russian) = (
+        text("assets/embed-dialogue.en."),
+        text("assets/embed-dialogue.ru."),
+    );
     assert!(english.contains("\"close\":\"Close\"") && russian.contains("\"close\":\"Закрыть\""));
     for script in [&english, &russian] {
         assert!(!script.contains('⟨'), "a message is missing");
-        assert!(script.contains("loading=\\\"lazy\\\""), "the patterns are told");
+        assert!(
+            script.contains("loading=\\\"lazy\\\""),
+            "the patterns are told"
+        );
     }
     // The small one names the other and its styles, and nothing stands there that nobody names.
     let link = text("assets/embed-link.ru.");

@@ -131,8 +131,11 @@ impl Context {
     pub(super) fn entity_in_frame(&self, ix: EntityIx, hrefs: &Hrefs) -> EntityView {
         let entity = self.site.entity(ix);
         let at = ix.0 as usize;
-        let events = &self.site.entity_events[at];
-        let events = &events[events.len().saturating_sub(FRAME_EVENTS)..];
+        // Undated ones stand last, and say least.
+        let all = &self.site.entity_events[at];
+        let dated = all.partition_point(|it| self.site.event(*it).date.is_some());
+        let end = dated.max(FRAME_EVENTS.min(all.len()));
+        let events = &all[end.saturating_sub(FRAME_EVENTS)..end];
         let relations = self.site.entity_relations[at].iter().take(FRAME_RELATIONS);
         let image = entity.image.as_ref().map(|(image, path)| {
             let credit = image.credit.as_ref().map(|credit| self.text(credit));

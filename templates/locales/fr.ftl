@@ -296,7 +296,7 @@ embed-theme-auto = Comme l’appareil du lecteur
 embed-theme-dark = Sombre
 embed-theme-light = Clair
 embed-timeline-link = Intégrer cette chronologie
-embed-timeline-of = Chronologie : { $title }
+embed-timeline-of = Chronologie : { $title }
 embed-title = Intégrer
 embed-whole = Ouvrir la page entière
 

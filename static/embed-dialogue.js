@@ -41,7 +41,7 @@ const tick = (name) => make("label", { class: "tick" }, make("input", { type: "c
 function build() {
   const kinds = told.kinds.map(({ key, name }) => [key, name]);
   const form = make("form", { method: "dialog" },
-    make("header", {},
+    make("div", { class: "heading" },
       make("div", {}, make("h2", { id: "_embedding" }, words.title), make("p", { class: "of" })),
       make("button", { type: "submit", class: "close", "aria-label": words.close }, "×")),
     make("div", { class: "settings" },
@@ -124,20 +124,22 @@ function snippet() {
   return pattern.replace(/\{(\w+)\}/g, (_, name) => filled(values[name]));
 }
 
-/** The preview as it is chosen. It is made anew: a page for frames reads its address once. */
+/** The preview as it is chosen. It is made anew: a page for frames reads its address once. It can be looked at and
+    no more, or its links would lead away, and the keyboard into all of them. */
 function show() {
   const source = link.href + behind();
   const { key, looks } = kind();
   for (const input of dialog.querySelectorAll("[name=theme], [name=plain]")) input.disabled = !looks;
   if (frame?.src !== new URL(source, location.href).href) {
     height = HEIGHT;
-    frame = make("iframe", { src: source, title: title() });
+    frame = make("iframe", { src: source, title: title(), inert: true });
     frame.style.width = `${WIDTH}px`;
     part(".paper").replaceChildren(frame);
   }
   const asks = document.querySelector('link[type="application/json+oembed"]');
   part(".how").textContent = words[key === "wordpress" && !asks ? "how-wordpress-link" : `how-${key}`];
   part(".told").textContent = "";
+  part(".of").textContent = title();
   write();
 }
 
@@ -184,9 +186,7 @@ addEventListener("ibid:embed", ({ detail }) => {
   const one = part("[name=event]");
   one.closest("label").hidden = !event();
   one.checked = false;
-  part(".of").textContent = "";
   dialog.showModal();
   show();
-  part(".of").textContent = title();
   part("[name=kind]:checked").focus();
 });

@@ -258,6 +258,18 @@ fn pages_that_can_be_embedded_lead_to_what_stands_in_frames() {
 }
 
 #[test]
+fn a_text_without_a_version_in_a_language_has_no_page_for_frames_there() {
+    let site = site("languages: [en, ru, de]\n");
+    let output = site.build(&["--no-search".to_owned()]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let has = |path: &str| site.output().join(path).join("index.html").exists();
+    assert!(has("ru/embed/articles/deals") && has("ru/embed/timelines/deals"));
+    assert!(!has("de/embed/articles/deals") && !has("de/embed/timelines/deals"));
+    assert!(has("de/embed/timeline") && has("de/embed/entities/oil"));
+    assert_eq!(embed(&site, &["de/articles/deals"]).status.code(), Some(2));
+}
+
+#[test]
 fn each_language_has_the_dialogue_in_its_words() {
     let site = site("languages: [en, ru]\n");
     let output = site.build(&["--no-search".to_owned()]);

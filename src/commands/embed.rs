@@ -211,7 +211,7 @@ fn candidates(prepared: &Prepared) -> Vec<Candidate<'_>> {
     for context in prepared.contexts() {
         let site = &context.site;
         let embeds = Embed::possible(site).into_iter();
-        all.extend(embeds.filter(|it| context.has_embed(*it)).map(|embed| {
+        all.extend(embeds.map(|embed| {
             let shown = Shown { embed, event: None };
             let names = names(context, embed);
             Candidate {

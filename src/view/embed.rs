@@ -113,7 +113,11 @@ impl Embed {
 
     /// Everything of a tree that could stand in frames, whatever site.yaml says.
     pub fn possible(site: &Site) -> Vec<Embed> {
-        let articles = || site.articles().map(|(ix, _)| ix);
+        // A text that has no version in this language stands in another tree.
+        let articles = || {
+            let standing = site.articles().filter(|(_, document)| document.stands);
+            standing.map(|(ix, _)| ix)
+        };
         let mut all: Vec<Embed> = articles().map(Embed::Article).collect();
         all.extend((0..site.entities.len() as u32).map(|at| Embed::Entity(EntityIx(at))));
         let count = pages(site.events.len(), EVENTS_PER_PAGE);

@@ -171,11 +171,6 @@ impl Framed {
 }
 
 impl Context {
-    /// Whether a page for frames stands in this tree, if site.yaml lets it.
-    pub fn has_embed(&self, embed: Embed) -> bool {
-        super::embed::stands(&self.site, embed)
-    }
-
     /// Every event alone, each on its page of the timeline.
     pub fn events_in_frames(&self) -> impl Iterator<Item = Shown> {
         (0..self.site.events.len() as u32).map(|at| Shown {

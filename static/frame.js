@@ -10,16 +10,37 @@
   if (theme === "light" || theme === "dark") root.dataset.scheme = theme;
   if (query.get("plain") === "1") root.dataset.plain = "";
   root.dataset.live = "";
-  if (parent === self) return;
-  root.dataset.framed = "";
 
   // WordPress writes `#?secret=…` behind the address, and behind an event's id.
   const [, id, secret] = /^#?([^?]*)(?:.*[?&]secret=([a-zA-Z0-9]+))?/.exec(location.hash);
+
+  // Not before the page is whole and its other scripts have run: the first height is to be the last.
+  addEventListener("DOMContentLoaded", () => {
+    showOne();
+    if (parent === self) return;
+    tell();
+    new ResizeObserver(() => tell()).observe(root);
+  });
+
+  /* One event, by its id. */
+
+  function showOne() {
+    let wanted = "";
+    try { wanted = decodeURIComponent(id); } catch { /* not one of ours */ }
+    const one = document.getElementById(wanted);
+    if (!one?.matches(".year .event")) return;
+    root.dataset.one = "";
+    one.classList.add("one");
+    document.querySelector(".all-events a").addEventListener("click", () => delete root.dataset.one);
+  }
+
+  if (parent === self) return;
+  root.dataset.framed = "";
   const say = (message) => parent.postMessage(message, "*");
 
   /* Height: what the page needs, not what the frame has. */
 
-  let said = 0;
+  let said = 0, tabs = false;
   function tell(again) {
     // In a frame that is hidden nothing has a width, and so no true height.
     if (!root.clientWidth) return;
@@ -31,26 +52,32 @@
     say({ ibid: { id: query.get("id"), height } });
     if (secret) say({ message: "height", value: height, secret });
   }
-  say({ context: "h5p", action: "hello" });
-  new ResizeObserver(tell).observe(root);
-  addEventListener("load", tell);
+  // H5P's resizer answers to an origin, which a sandboxed frame does not have: there its answer would throw.
+  if (origin !== "null") say({ context: "h5p", action: "hello" });
+  // Whoever around it was not ready hears it now, or asks.
+  addEventListener("load", () => tell(true));
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || !data) return;
-    const asks = data.ibid === "height" || (data.message === "ready" && data.secret === secret)
+    if (data.ibid === "hello") tabs ||= data.tabs === true;
+    const asks = data.ibid === "hello" || (data.message === "ready" && data.secret === secret)
       || (data.context === "h5p" && data.action === "resize");
     if (asks) tell(true);
   });
 
-  /* Links lead out of the frame, if it may: else the frame itself goes there. */
+  /* Links lead out of the frame, if it may: else the frame itself goes there. One without an origin may not, unless the
+     page around it says so (static/embed.js does). */
 
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const address = link.href.baseVal ?? link.href;
+    const address = new URL(link.href.baseVal ?? link.href, location).href;
     if (!/^https?:/.test(address) || address.split("#")[0] === location.href.split("#")[0]) return;
     if (secret && new URL(address).host === location.host) {
       event.preventDefault();
       say({ message: "link", value: address, secret });
+    } else if (tabs) {
+      event.preventDefault();
+      open(address, "_blank", "noopener");
     } else if (origin !== "null") {
       const tab = open("", "_blank");
       if (!tab) return;
@@ -58,17 +85,5 @@
       tab.opener = null;
       tab.location.replace(address);
     }
-  });
-
-  /* One event, by its id. */
-
-  addEventListener("DOMContentLoaded", () => {
-    let wanted = "";
-    try { wanted = decodeURIComponent(id); } catch { /* not one of ours */ }
-    const one = document.getElementById(wanted);
-    if (!one?.matches(".year .event")) return;
-    root.dataset.one = "";
-    one.classList.add("one");
-    document.querySelector(".all-events a").addEventListener("click", () => delete root.dataset.one);
   });
 })();

@@ -200,7 +200,7 @@ impl Context {
                 None => self.embed_title(embed),
             },
             height: match event {
-                Some(event) => self.event_height(event),
+                Some(event) => self.one_event_height(event),
                 None => self.embed_height(embed),
             },
             script: self.absolute("embed/embed.js")?,

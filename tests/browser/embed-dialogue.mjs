@@ -2,7 +2,7 @@
 //
 // Builds the example, with and without its address, and opens the dialogue behind «Embed» in Chromium: by pointer,
 // keyboard and touch, in English and in Urdu, light and dark, narrow and wide. What it gives to paste is what `ibid embed`
-// prints, with the height that the preview has. Prints the faults, then `embed: N passed, N failed`.
+// prints, with the height that the preview has. Prints the faults, then `dialogue: N passed, N failed`.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -262,7 +262,7 @@ await run("it opens from files on a disk too", "plain", ARTICLE, async (page) =>
 await chrome.close();
 for (const site of Object.values(sites)) site.close();
 rmSync(scratch, { recursive: true });
-console.log(`embed: ${passed} passed, ${failed} failed`);
+console.log(`dialogue: ${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
 /** What axe finds in the dialogue. */

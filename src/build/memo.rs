@@ -16,7 +16,7 @@ use crate::diag::{Checked, Diagnostics, SourceFile};
 use crate::parse::article::{Article, Head};
 use crate::parse::markdown::Highlighter;
 use crate::project::{RawHtml, ThemeFiles};
-use crate::render::Renderer;
+use crate::render::{Renderer, Templates};
 use crate::resolve;
 use crate::view::PageView;
 use crate::view::words::Words;
@@ -32,8 +32,8 @@ pub struct Memo {
     pub(super) resolved: resolve::Memo,
     /// What pictures say of themselves.
     pub(super) pictures: super::pictures::Known,
-    /// The templates, read, and what they were read from.
-    pub(super) renderers: Vec<([u8; 32], Arc<Renderer>)>,
+    /// The templates.
+    pub(super) templates: KeptTemplates,
     counts: Counts,
 }
 
@@ -60,44 +60,58 @@ impl Memo {
         }
     }
 
-    /// The templates, read for each language; those that were read last, if they are the same.
-    pub(super) fn renderers(
-        &mut self,
-        theme: &Arc<ThemeFiles>,
-        words: &[Words],
-    ) -> Checked<Option<Vec<Arc<Renderer>>>> {
-        let mut faults = Diagnostics::default();
-        let known = std::mem::take(&mut self.renderers);
-        let mut all = Vec::with_capacity(words.len());
-        for words in words {
-            let key = theme.fingerprint(&words.fingerprint());
-            if let Some(known) = known.iter().find(|(known, _)| *known == key) {
-                self.renderers.push(known.clone());
-                all.push(known.1.clone());
-                continue;
-            }
-            let made = Renderer::new(theme.clone(), words);
-            // One with faults is read again, for the faults. All languages have the same ones.
-            let is_fine = made.diagnostics.is_empty();
-            if all.is_empty() {
-                faults.extend(made.diagnostics);
-            }
-            let Some(made) = made.value.map(Arc::new) else {
-                return Checked::new(None, faults);
-            };
-            if is_fine {
-                self.renderers.push((key, made.clone()));
-            }
-            all.push(made);
-        }
-        Checked::new(Some(all), faults)
-    }
-
     /// Keeps what was read, for the next build.
     pub(super) fn parsed(&mut self, raw_html: RawHtml, read: &[One]) {
         self.counts.parsed = read.iter().filter(|one| !one.is_kept).count();
         self.parsed.keep(raw_html, read);
         self.highlighter.forget();
+    }
+}
+
+/// The templates, read, and with the words of each language; by what they were made from.
+#[derive(Default)]
+pub(super) struct KeptTemplates {
+    read: Option<([u8; 32], Arc<Templates>)>,
+    renderers: Vec<([u8; 32], Arc<Renderer>)>,
+}
+
+impl KeptTemplates {
+    /// The templates, read; those that were read last, if they are the same.
+    pub fn read(&mut self, theme: &Arc<ThemeFiles>) -> Checked<Option<Arc<Templates>>> {
+        let key = theme.fingerprint(&[]);
+        if let Some((known, read)) = &self.read
+            && *known == key
+        {
+            return Checked::new(Some(read.clone()), Diagnostics::default());
+        }
+        let Checked { value, diagnostics } = Templates::new(theme.clone());
+        let value = value.map(Arc::new);
+        // Those with faults are read again, for the faults.
+        self.read = value
+            .clone()
+            .filter(|_| diagnostics.is_empty())
+            .map(|read| (key, read));
+        Checked::new(value, diagnostics)
+    }
+
+    /// The same for each language.
+    pub fn renderers(
+        &mut self,
+        templates: &Templates,
+        theme: &ThemeFiles,
+        words: &[Words],
+    ) -> Vec<Arc<Renderer>> {
+        let known = std::mem::take(&mut self.renderers);
+        let each = words.iter().map(|words| {
+            let key = theme.fingerprint(&words.fingerprint());
+            match known.iter().find(|(known, _)| *known == key) {
+                Some(known) => known.clone(),
+                None => (key, Arc::new(templates.with(words))),
+            }
+        });
+        self.renderers = each.collect();
+        let all = self.renderers.iter();
+        all.map(|(_, renderer)| renderer.clone()).collect()
     }
 }
 

@@ -19,6 +19,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use memo::{Counts, Memo};
@@ -32,12 +33,13 @@ use crate::bundle::Bundle;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::pictures::Store;
 use crate::project::files::Files;
-use crate::project::{BaseUrl, ThemeFiles};
+use crate::project::{BaseUrl, Config, ThemeFiles};
 use crate::render::{Once, Renderer};
 use crate::resolve::Site;
 use crate::view::components;
 use crate::view::words::Words;
 use crate::view::{Context, PageKey, Tree};
+use crate::yaml::Lang;
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
@@ -89,28 +91,34 @@ pub struct Build {
 /// single build it is empty.
 pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked<Option<Prepared>> {
     let mut faults = Diagnostics::default();
+    let mut templates = std::mem::take(&mut memo.templates);
+    let (read, (theme, read_templates)) = rayon::join(
+        || sources(files, options, memo),
+        || {
+            let Checked { value, diagnostics } = crate::project::theme(files);
+            let theme = Arc::new(value);
+            let read = templates.read(&theme);
+            (Checked::new(theme, diagnostics), read)
+        },
+    );
+    memo.templates = templates;
     let Sources {
         config,
         articles,
         index,
-    } = sources(files, options, memo).take(&mut faults);
-    let (sites, theme) = rayon::join(
+    } = read.take(&mut faults);
+    let theme = theme.take(&mut faults);
+    let (sites, words) = rayon::join(
         || crate::resolve::resolve(&config, &articles, &index, &mut memo.resolved),
-        || crate::project::theme(files),
+        || all_words(&theme, &config),
     );
-    let theme = Arc::new(theme.take(&mut faults));
-    let languages = sites.value.iter().map(|site| site.language.as_str());
-    let words: Vec<Words> = languages
-        .filter_map(|language| words(&theme, language, &mut faults))
-        .collect();
-    if words.len() < sites.value.len() {
-        faults.extend(sites.diagnostics);
-        return Checked::new(None, faults);
-    }
+    let words = words.take(&mut faults);
     let sites = sites.take(&mut faults);
-    let Some(renderers) = memo.renderers(&theme, &words).take(&mut faults) else {
+    let read_templates = read_templates.take(&mut faults);
+    let (Some(words), Some(read)) = (words, read_templates) else {
         return Checked::new(None, faults);
     };
+    let renderers = memo.templates.renderers(&read, &theme, &words);
     let calls = components::all_calls(&sites, renderers[0].specs()).take(&mut faults);
     faults.extend(config.base_url.is_none().then(|| no_base_url(files)));
     let (mut names, mut assets) = assets::assets(files, &theme, &config, &mut faults);
@@ -171,6 +179,25 @@ impl Prepared {
     fn page_path(&self, (tree, key): (usize, PageKey)) -> String {
         self.trees[tree].context.page_path(key)
     }
+}
+
+/// The interface's words in each of a site's languages; none if those of one cannot be read.
+fn all_words(theme: &ThemeFiles, config: &Config) -> Checked<Option<Vec<Words>>> {
+    let own = std::iter::once(&config.language);
+    let further = config.languages.iter();
+    let languages: Vec<&Lang> = own
+        .chain(further.filter(|it| **it != config.language))
+        .collect();
+    let read = languages.par_iter().map(|language| {
+        let mut faults = Diagnostics::default();
+        let words = words(theme, language.as_str(), &mut faults);
+        Checked::new(words, faults)
+    });
+    let read: Vec<Checked<Option<Words>>> = read.collect();
+    let mut faults = Diagnostics::default();
+    let words = read.into_iter().map(|words| words.take(&mut faults));
+    let words: Vec<Option<Words>> = words.collect();
+    Checked::new(words.into_iter().collect(), faults)
 }
 
 /// The interface's words in a language.

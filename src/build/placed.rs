@@ -6,7 +6,7 @@ use super::Prepared;
 use crate::diag::SourceFile;
 use crate::parse::FilePlace;
 use crate::resolve::{DocIx, Moved};
-use crate::view::{Embed, PageKey};
+use crate::view::PageKey;
 
 /// A page, and the text that it shows.
 #[derive(Debug, Clone)]
@@ -51,9 +51,7 @@ impl Prepared {
         let site = &self.trees[tree].context.site;
         let of = |ix: DocIx| site.document(ix).article.file.clone();
         match key {
-            PageKey::Article(ix)
-            | PageKey::Text(ix)
-            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(of(ix)),
+            PageKey::Article(ix) | PageKey::Text(ix) => Some(of(ix)),
             PageKey::Entity(entity, 1) => site.entity(entity).document.map(of),
             PageKey::Entity(..)
             | PageKey::Index

@@ -158,13 +158,24 @@ impl Prepared {
     }
 
     fn pages(&self, base: &str, sink: &dyn Sink) -> io::Result<Vec<RenderedPage>> {
-        let all = self.keys.par_iter();
-        all.map(|key| {
-            let (tree, page) = *key;
-            let view = self.trees[tree].context.page(page);
-            self.finish(*key, view, base, sink)
-        })
-        .collect()
+        let make = |number: &usize| {
+            let key = self.keys[*number];
+            let view = self.trees[key.0].context.page(key.1);
+            Ok((*number, self.finish(key, view, base, sink)?))
+        };
+        let numbers = 0..self.keys.len();
+        let (large, small): (Vec<usize>, Vec<usize>) =
+            numbers.partition(|number| self.keys[*number].1.is_large());
+        // What takes long is begun at once: a thread that came to it last would work alone.
+        let (large, small) = rayon::join(
+            || large.par_iter().with_max_len(1).map(make).collect(),
+            || small.par_iter().map(make).collect(),
+        );
+        let (large, small): (io::Result<Vec<_>>, io::Result<Vec<_>>) = (large, small);
+        let mut pages = large?;
+        pages.extend(small?);
+        pages.sort_unstable_by_key(|(number, _)| *number);
+        Ok(pages.into_iter().map(|(_, page)| page).collect())
     }
 
     /// A page from its view, put into a sink.

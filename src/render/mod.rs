@@ -18,11 +18,18 @@ use crate::view::{Content, PageView, Piece};
 /// Where the built-in templates stand beside a site's own.
 const BUILTIN: &str = "builtin/";
 
-/// Templates, read once for all pages of a language.
+/// Templates, read; what they lack is a language.
+pub struct Templates {
+    tera: Tera,
+    theme: Arc<ThemeFiles>,
+    specs: Arc<Specs>,
+}
+
+/// Templates, for all pages of a language.
 pub struct Renderer {
     tera: Tera,
     theme: Arc<ThemeFiles>,
-    specs: Specs,
+    specs: Arc<Specs>,
 }
 
 /// What is made once for all pages of one site. It goes with the site, whose views it keeps.
@@ -34,18 +41,16 @@ pub struct Once {
     cards: Mutex<FxHashMap<usize, (Arc<EntityCard>, Value)>>,
 }
 
-impl Renderer {
+impl Templates {
     /// Reads all templates. A fault in one is an error at its place.
-    pub fn new(theme: Arc<ThemeFiles>, words: &Words) -> Checked<Option<Renderer>> {
+    pub fn new(theme: Arc<ThemeFiles>) -> Checked<Option<Templates>> {
         let mut faults = Diagnostics::default();
         let mut tera = Tera::new();
         if let Err(fault) = tera.set_fallback_prefixes([BUILTIN]) {
             faults.push(faults::of(&fault, &theme, None));
         }
-        let words = words.clone();
-        tera.register_function("t", move |kwargs: Kwargs, _: &State| {
-            translate(&words, &kwargs)
-        });
+        // A function must be known when templates are read: each language puts its own in its place.
+        tera.register_function("t", |_: Kwargs, _: &State| String::new());
         // As Tera's own, but without a copy of the text: most of a page is printed with it.
         tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
         let sources = theme
@@ -56,10 +61,25 @@ impl Renderer {
             faults.extend(faults::all(&fault, &theme));
             return Checked::new(None, faults);
         }
-        let specs = specs(&tera, &theme, &mut faults);
-        Checked::new(Some(Renderer { tera, theme, specs }), faults)
+        let specs = Arc::new(specs(&tera, &theme, &mut faults));
+        Checked::new(Some(Templates { tera, theme, specs }), faults)
     }
 
+    /// The templates with the words of a language.
+    pub fn with(&self, words: &Words) -> Renderer {
+        let (mut tera, words) = (self.tera.clone(), words.clone());
+        tera.register_function("t", move |kwargs: Kwargs, _: &State| {
+            translate(&words, &kwargs)
+        });
+        Renderer {
+            tera,
+            theme: self.theme.clone(),
+            specs: self.specs.clone(),
+        }
+    }
+}
+
+impl Renderer {
     /// The components that texts may use.
     pub fn specs(&self) -> &Specs {
         &self.specs

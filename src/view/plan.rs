@@ -51,6 +51,26 @@ pub enum PageKey {
     NotFound,
 }
 
+impl PageKey {
+    /// Whether the page is of a kind that takes long to make: it is drawn, or lists much.
+    pub fn is_large(self) -> bool {
+        match self {
+            PageKey::Index
+            | PageKey::Articles(_)
+            | PageKey::Entities(_)
+            | PageKey::Timeline(_)
+            | PageKey::Relations(_)
+            | PageKey::Map(_) => true,
+            PageKey::Article(_)
+            | PageKey::Entity(..)
+            | PageKey::Topic(..)
+            | PageKey::Text(_)
+            | PageKey::Search
+            | PageKey::NotFound => false,
+        }
+    }
+}
+
 /// All that one template needs.
 #[derive(Debug, Hash)]
 pub struct PageView {

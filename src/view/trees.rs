@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE};
 use super::embed;
 use super::hrefs::Hrefs;
+use super::map::Drawn;
 use super::pages::{VersionView, Written};
 use super::plan::PageKey;
 use super::words::{Words, direction};
@@ -19,6 +20,8 @@ pub struct Tree {
     pub site: Arc<Site>,
     /// The language's name in itself: «Deutsch».
     pub name: Arc<str>,
+    /// The first tree: maps that all of them have in common.
+    pub(super) maps: Drawn,
 }
 
 impl Tree {
@@ -28,7 +31,11 @@ impl Tree {
             Some(name) => name.into(),
             None => site.language.as_str().into(),
         };
-        Tree { site, name }
+        Tree {
+            site,
+            name,
+            maps: Drawn::default(),
+        }
     }
 }
 

@@ -15,6 +15,8 @@ use hayagriva::{
 };
 use rustc_hash::FxHashMap;
 
+use super::table;
+
 /// The styles, in the order in which they are shown.
 pub const STYLES: [ArchivedStyle; 3] = [
     ArchivedStyle::AmericanPsychologicalAssociation,
@@ -90,10 +92,18 @@ pub fn forms(shape: Shape) -> Arc<[Form]> {
     if let Some(forms) = known().get(&shape) {
         return forms.clone();
     }
-    let entry = entry(&shape);
-    let forms: Arc<[Form]> = styles().iter().map(|style| form(style, &entry)).collect();
+    let forms = match table::known(&shape) {
+        Some(forms) => forms.into(),
+        None => written(&shape),
+    };
     known().insert(shape, forms.clone());
     forms
+}
+
+/// The forms as the styles write them.
+pub(super) fn written(shape: &Shape) -> Arc<[Form]> {
+    let entry = entry(shape);
+    styles().iter().map(|style| form(style, &entry)).collect()
 }
 
 fn styles() -> &'static [IndependentStyle] {

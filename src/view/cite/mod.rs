@@ -3,6 +3,7 @@
 mod bibtex;
 mod forms;
 mod names;
+mod table;
 
 use forms::{Form, Mark, Part, Shape};
 use hayagriva::lang::{Case, CaseFolder, TitleCase};

@@ -99,11 +99,13 @@ fn distances(count: usize, edges: &[(usize, usize)]) -> Vec<f64> {
 pub fn push_apart(places: &mut [Point], sizes: &[Point], gap: Point) {
     for _ in 0..PUSHES {
         let mut met = false;
-        for a in 0..places.len() {
-            for b in a + 1..places.len() {
-                let (dx, dy) = (places[b].0 - places[a].0, places[b].1 - places[a].1);
-                let over_x = (sizes[a].0 + sizes[b].0) / 2.0 + gap.0 - dx.abs();
-                let over_y = (sizes[a].1 + sizes[b].1) / 2.0 + gap.1 - dy.abs();
+        for at in 1..places.len() {
+            let (before, after) = places.split_at_mut(at);
+            let (a, a_size) = (&mut before[at - 1], sizes[at - 1]);
+            for (b, b_size) in after.iter_mut().zip(&sizes[at..]) {
+                let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+                let over_x = (a_size.0 + b_size.0) / 2.0 + gap.0 - dx.abs();
+                let over_y = (a_size.1 + b_size.1) / 2.0 + gap.1 - dy.abs();
                 if over_x <= 0.0 || over_y <= 0.0 {
                     continue;
                 }
@@ -111,12 +113,12 @@ pub fn push_apart(places: &mut [Point], sizes: &[Point], gap: Point) {
                 // Along the shorter way, half each.
                 if over_x < over_y {
                     let half = if dx < 0.0 { -over_x } else { over_x } / 2.0;
-                    places[a].0 -= half;
-                    places[b].0 += half;
+                    a.0 -= half;
+                    b.0 += half;
                 } else {
                     let half = if dy < 0.0 { -over_y } else { over_y } / 2.0;
-                    places[a].1 -= half;
-                    places[b].1 += half;
+                    a.1 -= half;
+                    b.1 += half;
                 }
             }
         }

@@ -13,7 +13,7 @@ const FINE: f64 = 0.4;
 const SPECK: f64 = 3.0;
 
 /// What a map shows, but for its places.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Drawing {
     /// All land.
     pub land: String,

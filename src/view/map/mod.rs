@@ -7,11 +7,14 @@ mod outlines;
 mod path;
 mod window;
 
-use std::sync::OnceLock;
+use std::collections::hash_map::Entry;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use self::draw::Drawing;
 use self::labels::{Label, Wanted};
-use self::outlines::outlines;
+use self::outlines::{Shape, outlines};
 use self::window::{Sheet, Spot, Window, extent};
 use super::context::{Context, ENTITIES_PER_PAGE};
 use super::entity::location;
@@ -55,6 +58,53 @@ struct Style {
     letters: (f64, f64),
     /// Between lines over disputed land, in units.
     gap: f64,
+}
+
+/// Drawings that the maps of several languages have in common, until each of them has had its own.
+#[derive(Debug, Default)]
+pub struct Drawn(Mutex<FxHashMap<DrawnKey, (Arc<Drawing>, usize)>>);
+
+/// What a drawing depends on: the window, the country that it is about, the hatching's gap.
+type DrawnKey = ([u64; 7], usize);
+
+impl Drawn {
+    /// The drawing of a window, for so many languages.
+    fn draw(
+        &self,
+        languages: usize,
+        window: &Window,
+        chosen: Option<&'static Shape>,
+        gap: f64,
+    ) -> Drawing {
+        let draw = || draw::draw(outlines(), window, chosen, gap);
+        if languages < 2 {
+            return draw();
+        }
+        let Window {
+            west,
+            north,
+            scale,
+            width,
+            height,
+        } = *window;
+        let parts = [west, north, scale.0, scale.1, width, height, gap];
+        let about = chosen.map_or(0, |shape| std::ptr::from_ref(shape).addr());
+        let key = (parts.map(f64::to_bits), about);
+        // A panic in another thread leaves the map whole: entries are put in at once.
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut found) = known().entry(key) {
+            let (drawing, left) = found.get_mut();
+            let drawing = drawing.clone();
+            *left -= 1;
+            if *left == 0 {
+                found.remove();
+            }
+            return Arc::unwrap_or_clone(drawing);
+        }
+        let drawing = draw();
+        known().insert(key, (Arc::new(drawing.clone()), languages - 1));
+        drawing
+    }
 }
 
 /// The site's places, most named first, once they are asked for.
@@ -169,7 +219,8 @@ impl Context {
             .iter()
             .find(|place| Some(place.ix) == chosen && is_country(place.ix));
         let shape = chosen.and_then(|place| outlines().around(place.spot.point));
-        let drawing = draw::draw(outlines(), window, shape, style.gap);
+        let drawn = &self.trees[0].maps;
+        let drawing = drawn.draw(self.trees.len(), window, shape, style.gap);
         let found = places.iter().filter_map(|place| {
             let at = window.find(place.spot.point)?;
             Some((place.ix, at, place.spot.rough || is_country(place.ix)))
@@ -295,7 +346,7 @@ impl Context {
     }
 }
 
-fn labelled(label: Label, text: std::sync::Arc<str>) -> LabelView {
+fn labelled(label: Label, text: Arc<str>) -> LabelView {
     LabelView {
         text,
         written: None,

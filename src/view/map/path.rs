@@ -1,7 +1,5 @@
 //! SVG's paths, in whole units, each point by its distance from the one before.
 
-use std::fmt::Write;
-
 use super::outlines::Point;
 
 /// The `d` of a path.
@@ -77,8 +75,10 @@ impl Path {
     }
 
     fn move_to(&mut self, (x, y): (i32, i32)) {
-        // Writing to a text cannot fail.
-        let _ = write!(self.d, "M{x} {y}");
+        self.d.push('M');
+        push_number(&mut self.d, x);
+        self.d.push(' ');
+        push_number(&mut self.d, y);
         self.at = Some((x, y));
     }
 
@@ -86,8 +86,12 @@ impl Path {
         let (ax, ay) = self.at.unwrap_or((x, y));
         if (ax, ay) != (x, y) {
             let (dx, dy) = (x - ax, y - ay);
-            let space = if dy < 0 { "" } else { " " };
-            let _ = write!(self.d, "l{dx}{space}{dy}");
+            self.d.push('l');
+            push_number(&mut self.d, dx);
+            if dy >= 0 {
+                self.d.push(' ');
+            }
+            push_number(&mut self.d, dy);
         }
         self.at = Some((x, y));
     }
@@ -95,6 +99,27 @@ impl Path {
     /// The text.
     pub fn done(self) -> String {
         self.d
+    }
+}
+
+/// Writes a number. Most of a path is numbers, nearly all of one or two digits.
+fn push_number(to: &mut String, number: i32) {
+    if number < 0 {
+        to.push('-');
+    }
+    let mut left = number.unsigned_abs();
+    let mut digits = [0; 10];
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    for digit in &digits[start..] {
+        to.push(char::from(b'0' + digit));
     }
 }
 
@@ -139,6 +164,15 @@ mod tests {
 
     fn square(from: f64, to: f64) -> Vec<Point> {
         vec![(from, from), (to, from), (to, to), (from, to)]
+    }
+
+    #[test]
+    fn numbers_are_written_as_rust_writes_them() {
+        for number in [0, 7, -1, 10, -99, 1000, 123_456, i32::MAX, i32::MIN] {
+            let mut written = String::new();
+            push_number(&mut written, number);
+            assert_eq!(written, number.to_string());
+        }
     }
 
     #[test]

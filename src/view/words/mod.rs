@@ -16,7 +16,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use icu_locale::Locale;
 use unic_langid::LanguageIdentifier;
@@ -42,8 +42,7 @@ struct Inner {
     lang: String,
     right_to_left: bool,
     own: Messages,
-    /// None where the language is English itself.
-    english: Option<Messages>,
+    english: English,
     numerals: Numerals,
     phrases: Phrases,
     long: Calendar,
@@ -75,10 +74,27 @@ pub struct Missing {
     pub unknown: Vec<String>,
 }
 
+/// English beside another language: read when that lacks a message, which it seldom does.
+struct English {
+    /// None where the language is English itself.
+    numerals: Option<Numerals>,
+    read: OnceLock<Messages>,
+}
+
+impl English {
+    fn messages(&self) -> Option<&Messages> {
+        let numerals = self.numerals.as_ref()?;
+        Some(self.read.get_or_init(|| {
+            let english = "en".parse().expect("`en` is a language");
+            Messages::read(english, numerals.clone(), &[ENGLISH]).expect("a test reads it")
+        }))
+    }
+}
+
 /// A message in a language, or in English where the language lacks it.
 struct Lookup<'m> {
     own: &'m Messages,
-    english: Option<&'m Messages>,
+    english: &'m English,
 }
 
 impl Words {
@@ -113,18 +129,13 @@ impl Words {
                 .map(|at| at.saturating_sub(usize::from(is_english))),
             ..fault
         })?;
-        let english = match is_english {
-            true => None,
-            false => Some(Messages::read(
-                "en".parse().expect("`en` is a language"),
-                numerals.clone(),
-                &[ENGLISH],
-            )?),
+        let english = English {
+            numerals: (!is_english).then(|| numerals.clone()),
+            read: OnceLock::new(),
         };
-
         let lookup = Lookup {
             own: &own,
-            english: english.as_ref(),
+            english: &english,
         };
         let phrases = Phrases::read(&lookup);
         let (mut long, mut short) = (Calendar::long(&locale), Calendar::short(&locale));
@@ -165,12 +176,7 @@ impl Words {
     /// A message without arguments: English where the language lacks it, else `⟨key⟩`.
     pub fn text(&self, key: &str) -> Cow<'_, str> {
         let inner = &*self.0;
-        let english = || {
-            inner
-                .english
-                .as_ref()
-                .and_then(|english| english.fixed(key))
-        };
+        let english = || inner.english.messages()?.fixed(key);
         match inner.own.fixed(key).or_else(english) {
             Some(text) => Cow::Borrowed(text),
             None => self.format(key, &[]),
@@ -205,12 +211,7 @@ impl Words {
             args
         };
         let inner = &*self.0;
-        let english = || {
-            inner
-                .english
-                .as_ref()
-                .and_then(|english| english.format(key, args))
-        };
+        let english = || inner.english.messages()?.format(key, args);
         inner
             .own
             .format(key, args)
@@ -224,18 +225,15 @@ impl Words {
 
     /// Whether there is such a message, here or in English.
     pub fn has(&self, key: &str) -> bool {
-        self.0.own.has(key)
-            || self
-                .0
-                .english
-                .as_ref()
-                .is_some_and(|english| english.has(key))
+        let english = || self.0.english.messages();
+        self.0.own.has(key) || english().is_some_and(|english| english.has(key))
     }
 
     /// All messages without arguments, English ones where the language lacks them.
     pub fn texts(&self) -> BTreeMap<&str, &str> {
         let own = self.0.own.all_fixed();
-        let english = self.0.english.iter().flat_map(Messages::all_fixed);
+        let english = self.0.english.messages().into_iter();
+        let english = english.flat_map(Messages::all_fixed);
         // A message that has arguments in the language is not replaced by English.
         let lacking = english.filter(|(key, _)| !self.0.own.has(key));
         lacking.chain(own).collect()
@@ -248,7 +246,8 @@ impl Words {
             .unknown
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let english = self.0.english.iter().flat_map(Messages::keys);
+        let english = self.0.english.messages().into_iter();
+        let english = english.flat_map(Messages::keys);
         let lacking: BTreeSet<&str> = english.filter(|key| !self.0.own.has(key)).collect();
         Missing {
             untranslated: lacking.into_iter().map(str::to_owned).collect(),
@@ -327,7 +326,7 @@ impl Words {
 
 impl Lookup<'_> {
     fn format(&self, key: &str, args: &[(&str, FluentValue)]) -> String {
-        let english = || self.english.and_then(|english| english.format(key, args));
+        let english = || self.english.messages()?.format(key, args);
         self.own
             .format(key, args)
             .or_else(english)

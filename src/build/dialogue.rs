@@ -78,8 +78,7 @@ pub fn dialogue(
     let (Some((_, link)), Some((_, dialogue)), Some((style, css))) = parts else {
         return;
     };
-    let embed = config.embed;
-    if !(embed.articles || embed.timelines || embed.entities) {
+    if !config.embed.any() {
         return;
     }
     for words in words {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::export;
+
 /// Turns a written argument into a website that explains it.
 ///
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
@@ -31,6 +33,8 @@ pub enum Command {
     New(NewArgs),
     /// Print what to paste into a course page so that a page of the site stands there
     Embed(EmbedArgs),
+    /// Write the site, or one article, as one file: tables, or a package for a course
+    Export(ExportArgs),
     /// Copy a file of the built-in theme into the site, to be changed
     Theme(ThemeArgs),
 }
@@ -73,6 +77,9 @@ pub struct CheckArgs {
     /// Check drafts too
     #[arg(long)]
     pub drafts: bool,
+    /// Tell what was published and is gone: the data.json of the site as it is online
+    #[arg(long, value_name = "FILE|URL")]
+    pub against: Option<String>,
 }
 
 /// `ibid serve`
@@ -199,6 +206,32 @@ pub enum EmbedFormat {
     Human,
     /// For programs: one JSON document
     Json,
+}
+
+/// `ibid export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// What the file is to be
+    #[arg(value_enum)]
+    pub format: export::Format,
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// One article alone, by its slug
+    #[arg(long, value_name = "SLUG")]
+    pub article: Option<String>,
+    /// The file to write [default: named after the site or the article, here]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Where the site stands, over site.yaml's base_url
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// cartridge: put the pages themselves into the package, not links to them
+    #[arg(long)]
+    pub offline: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// How faults are told.

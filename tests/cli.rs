@@ -35,13 +35,13 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "serve", "new", "export", "theme"] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"
         );
     }
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in ["build", "check", "serve", "new", "export", "theme"] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
     }
@@ -60,7 +60,7 @@ fn help_names_every_command() {
         );
     }
     let check = said(&run(Path::new("."), &["check", "--help"]));
-    for option in ["--format", "--deny-warnings", "github"] {
+    for option in ["--format", "--deny-warnings", "github", "--against"] {
         assert!(
             check.contains(option),
             "check --help does not name {option}:\n{check}"

@@ -22,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use links::seen_from;
 pub use memo::{Counts, Memo};
 pub use outputs::Made;
 use outputs::Output;
@@ -170,8 +171,13 @@ impl Prepared {
         self.trees.iter().map(|tree| &tree.context)
     }
 
+    /// What pages of the tree of that number are made from.
+    pub fn tree(&self, number: usize) -> &Context {
+        &self.trees[number].context
+    }
+
     /// What pages in the site's own language are made from.
-    fn context(&self) -> &Context {
+    pub fn context(&self) -> &Context {
         &self.trees[0].context
     }
 

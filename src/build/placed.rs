@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Prepared;
+use super::{Made, Prepared};
 use crate::diag::SourceFile;
 use crate::parse::FilePlace;
 use crate::resolve::{DocIx, Moved};
@@ -31,6 +31,11 @@ impl Prepared {
             source: self.source(*key),
         })
         .collect()
+    }
+
+    /// The page of that number among them.
+    pub fn nth_page(&self, number: usize) -> Made {
+        self.page(self.keys[number])
     }
 
     /// The page to which an old address of this site leads.

@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod embed;
+mod export;
 mod new;
+mod published;
 mod serve;
 mod theme;
 
@@ -13,6 +15,7 @@ use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 use crate::diag::{Diagnostics, print};
+use crate::project::BaseUrl;
 
 /// Nothing is wrong.
 pub const FINE: u8 = 0;
@@ -29,6 +32,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Serve(args)) => serve::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Embed(args)) => embed::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
         None => serve::here(),
     };
@@ -77,6 +81,15 @@ fn require_folder(site: &Path) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// The address that was given for the site.
+fn base_url(typed: Option<&str>) -> anyhow::Result<Option<BaseUrl>> {
+    typed
+        .map(|text| {
+            BaseUrl::parse(text).map_err(|fault| anyhow::anyhow!("--base-url: {}", fault.message))
+        })
+        .transpose()
 }
 
 /// «12 pages», «1 page».

@@ -60,12 +60,14 @@ impl PageKey {
             | PageKey::Entities(_)
             | PageKey::Timeline(_)
             | PageKey::Relations(_)
+            | PageKey::Embed(Embed::Timeline(_))
             | PageKey::Map(_) => true,
             PageKey::Article(_)
             | PageKey::Entity(..)
             | PageKey::Topic(..)
             | PageKey::Text(_)
             | PageKey::Search
+            | PageKey::Embed(_)
             | PageKey::NotFound => false,
         }
     }

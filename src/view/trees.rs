@@ -114,6 +114,28 @@ impl Context {
         versions.collect()
     }
 
+    /// The paths of the pages that list things, in all languages: of each list its first page.
+    pub fn lists(&self) -> Vec<String> {
+        let is_list = |key: &PageKey| {
+            matches!(
+                key,
+                PageKey::Index
+                    | PageKey::Articles(1)
+                    | PageKey::Entities(1)
+                    | PageKey::Timeline(1)
+                    | PageKey::Relations(1)
+                    | PageKey::Map(1)
+                    | PageKey::Search
+            )
+        };
+        let keys: Vec<PageKey> = self.page_keys().into_iter().filter(is_list).collect();
+        let of_tree = |tree: &Tree| -> Vec<String> {
+            let keys = keys.iter().filter(|key| has_page(&tree.site, **key));
+            keys.map(|key| path_in(&tree.site, *key)).collect()
+        };
+        self.trees.iter().flat_map(of_tree).collect()
+    }
+
     /// The absolute addresses of a page's versions, each with its language; none where there is
     /// but one.
     pub fn alternates(&self, key: PageKey) -> Vec<(&str, String)> {

@@ -28,6 +28,14 @@ article-who-and-what = Wer und was
 article-why = Warum
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Alles, was dieses Buch zeigt, steht auch als Text darin: Zeichnungen und Karten wiederholen, was die Listen daneben sagen, Bilder haben Beschreibungen, wo die Redaktion sie gegeben hat. Überschriften, Listen, Anmerkungen und Inhaltsverzeichnis sind ausgezeichnet; gelesen wird in der Reihenfolge des Textes. Nichts blinkt, bewegt sich oder tönt.
+book-contents = Inhalt
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Stellen im Buch
+
 ## date-: vor einem Tag steht der Artikel: „seit 2012“, „seit dem 31. Dezember 2017“
 
 date-months-after-preposition = alone
@@ -590,3 +598,21 @@ graph-relations =
        *[other] { $count } Beziehungen
     }
 relations-where = Wo es steht
+
+
+## Fragen, die im Kurs beantwortet werden
+
+quiz-again = Noch einmal antworten
+quiz-check = Antworten prüfen
+quiz-false = Falsch
+quiz-intro = Erst antworten, dann prüfen. Das Ergebnis geht an den Kurs.
+quiz-not-recorded = Diese Seite ist nicht in einem Kurs geöffnet: Das Ergebnis wird nicht gespeichert.
+quiz-nothing-to-mark = Hier gibt es nichts zu bewerten: Gespeichert wird, dass der Text gelesen wurde.
+quiz-open = Zum Nachdenken: zählt nicht mit.
+quiz-partly = Teilweise richtig
+quiz-recorded = Das Ergebnis ist im Kurs gespeichert.
+quiz-right = Richtig
+quiz-score = Richtige Antworten: { $right } von { $count }
+quiz-true = Richtig
+quiz-unanswered = Einige Fragen sind noch nicht beantwortet.
+quiz-wrong = Nicht richtig

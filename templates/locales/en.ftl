@@ -33,6 +33,14 @@ article-who-and-what = Who and what
 article-why = Why
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = All that this book shows is there as text: drawings and maps repeat what lists beside them say, pictures have descriptions where their editors gave them. Headings, lists, notes and the table of contents are marked up; the order of reading is that of the text. Nothing flashes, moves or sounds.
+book-contents = Contents
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Places in the book
+
 ## date-: dates in words
 ##
 ## The names of months and the order of day, month and year come from ICU. What stands here is
@@ -546,3 +554,22 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Told in
+
+
+## Questions to answer in a course
+
+quiz-again = Answer again
+quiz-check = Check the answers
+quiz-false = False
+quiz-intro = Answer, then check. The result goes to the course.
+quiz-not-recorded = This page is not open in a course: the result is not recorded.
+quiz-nothing-to-mark = There is nothing to be marked here: that it was read is recorded.
+quiz-open = To think about: it does not count.
+quiz-partly = Partly right
+quiz-recorded = The result is recorded in the course.
+quiz-right = Right
+# $right, $count: how many
+quiz-score = Right answers: { $right } of { $count }
+quiz-true = True
+quiz-unanswered = Some questions have no answer yet.
+quiz-wrong = Not right

@@ -28,6 +28,14 @@ article-who-and-what = Quién y qué
 article-why = Por qué
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Todo lo que muestra este libro está también como texto: los dibujos y los mapas repiten lo que dicen las listas a su lado, y las imágenes tienen descripciones donde los editores las han dado. Los títulos, las listas, las notas y el índice están marcados; el orden de lectura es el del texto. Nada parpadea, se mueve ni suena.
+book-contents = Índice
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Lugares del libro
+
 ## date-: ante un día va el artículo: «desde 2012», «desde el 31 de diciembre de 2017»
 
 date-months-after-preposition = alone
@@ -639,3 +647,21 @@ graph-relations =
        *[other] { $count } relaciones
     }
 relations-where = Dónde se cuenta
+
+
+## Preguntas que se responden en un curso
+
+quiz-again = Responder de nuevo
+quiz-check = Comprobar las respuestas
+quiz-false = Falso
+quiz-intro = Responda y luego compruebe. El resultado se envía al curso.
+quiz-not-recorded = Esta página no está abierta en un curso: el resultado no se registra.
+quiz-nothing-to-mark = Aquí no hay nada que calificar: queda registrado que se leyó el texto.
+quiz-open = Para pensar: no cuenta para el resultado.
+quiz-partly = Correcto en parte
+quiz-recorded = El resultado queda registrado en el curso.
+quiz-right = Correcto
+quiz-score = Respuestas correctas: { $right } de { $count }
+quiz-true = Verdadero
+quiz-unanswered = Algunas preguntas aún no tienen respuesta.
+quiz-wrong = No es correcto

@@ -29,6 +29,14 @@ article-who-and-what = Qui et quoi
 article-why = Pourquoi
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Tout ce que montre ce livre s’y trouve aussi sous forme de texte : les dessins et les cartes répètent ce que disent les listes voisines, les images ont une description là où la rédaction en a donné une. Titres, listes, notes et table des matières sont balisés ; l’ordre de lecture est celui du texte. Rien ne clignote, ne bouge ni n’émet de son.
+book-contents = Table des matières
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Repères du livre
+
 ## date-: la préposition dépend de ce qui suit : « depuis 2012 », « depuis le 31 décembre 2017 »
 
 date-months-after-preposition = alone
@@ -642,3 +650,21 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Où c’est dit
+
+
+## Questions posées dans un cours
+
+quiz-again = Répondre à nouveau
+quiz-check = Vérifier les réponses
+quiz-false = Faux
+quiz-intro = Répondez, puis vérifiez. Le résultat est transmis au cours.
+quiz-not-recorded = Cette page n’est pas ouverte dans un cours : le résultat n’est pas enregistré.
+quiz-nothing-to-mark = Il n’y a rien à noter ici : il est enregistré que le texte a été lu.
+quiz-open = Pour réfléchir : cette question ne compte pas.
+quiz-partly = En partie juste
+quiz-recorded = Le résultat est enregistré dans le cours.
+quiz-right = Juste
+quiz-score = Réponses justes : { $right } sur { $count }
+quiz-true = Vrai
+quiz-unanswered = Certaines questions sont encore sans réponse.
+quiz-wrong = Pas juste

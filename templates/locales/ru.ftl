@@ -28,6 +28,14 @@ article-who-and-what = Кто и что
 article-why = Почему
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Всё, что показано в этой книге, есть в ней и как текст: рисунки и карты повторяют то, что сказано в списках рядом, у изображений есть описания, если их дали редакторы. Заголовки, списки, примечания и оглавление размечены; порядок чтения — порядок текста. Ничто не мигает, не движется и не звучит.
+book-contents = Содержание
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Места в книге
+
 ## date-: после предлога месяц и время года стоят в родительном падеже: «с декабря 2017 г.», «с весны 2017»
 
 date-months-after-preposition = inflected
@@ -539,3 +547,21 @@ graph-relations =
        *[other] { $count } связей
     }
 relations-where = Где сказано
+
+
+## Вопросы в учебном курсе
+
+quiz-again = Ответить ещё раз
+quiz-check = Проверить ответы
+quiz-false = Неверно
+quiz-intro = Ответьте, затем проверьте. Результат передаётся в курс.
+quiz-not-recorded = Страница открыта не в курсе: результат не записывается.
+quiz-nothing-to-mark = Оценивать здесь нечего: записано, что текст прочитан.
+quiz-open = Для размышления: на результат не влияет.
+quiz-partly = Отчасти правильно
+quiz-recorded = Результат записан в курсе.
+quiz-right = Правильно
+quiz-score = Правильных ответов: { $right } из { $count }
+quiz-true = Верно
+quiz-unanswered = На некоторые вопросы ещё нет ответа.
+quiz-wrong = Неправильно

@@ -28,6 +28,14 @@ article-who-and-what = کون اور کیا
 article-why = کیوں
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = اس کتاب میں جو کچھ دکھایا گیا ہے وہ متن کی صورت میں بھی موجود ہے: خاکے اور نقشے وہی دہراتے ہیں جو ان کے ساتھ کی فہرستوں میں لکھا ہے، اور تصویروں کے ساتھ ان کا بیان ہے جہاں مدیروں نے دیا ہے۔ سرخیاں، فہرستیں، حواشی اور فہرستِ مضامین نشان زد ہیں؛ پڑھنے کی ترتیب متن ہی کی ترتیب ہے۔ کوئی چیز جھلملاتی، حرکت کرتی یا آواز نہیں دیتی۔
+book-contents = فہرست
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = کتاب کے مقامات
+
 ## date-
 
 date-months-after-preposition = alone
@@ -475,3 +483,21 @@ graph-relations =
        *[other] { $count } تعلقات
     }
 relations-where = کہاں مذکور
+
+
+## کورس میں جواب طلب سوالات
+
+quiz-again = دوبارہ جواب دیں
+quiz-check = جوابات جانچیں
+quiz-false = غلط
+quiz-intro = پہلے جواب دیں، پھر جانچیں۔ نتیجہ کورس کو بھیجا جاتا ہے۔
+quiz-not-recorded = یہ صفحہ کسی کورس میں نہیں کھلا، اس لیے نتیجہ درج نہیں ہوتا۔
+quiz-nothing-to-mark = یہاں نمبر دینے کو کچھ نہیں: یہ درج ہے کہ متن پڑھا گیا۔
+quiz-open = غور کے لیے: اس کے نمبر نہیں ہیں۔
+quiz-partly = جزوی طور پر درست
+quiz-recorded = نتیجہ کورس میں درج کر لیا گیا ہے۔
+quiz-right = درست
+quiz-score = درست جوابات: { $count } میں سے { $right }
+quiz-true = درست
+quiz-unanswered = کچھ سوالات کا جواب ابھی باقی ہے۔
+quiz-wrong = درست نہیں

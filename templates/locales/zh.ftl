@@ -28,6 +28,14 @@ article-who-and-what = 人与事
 article-why = 缘由
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = 本书所示的一切也都以文字给出：图示和地图重复旁边列表所说的内容；编者写有说明的图片都附有说明。标题、列表、注释和目录均有标记，阅读顺序即正文顺序。书中没有闪烁、移动或发声的内容。
+book-contents = 目录
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = 书中位置
+
 ## date-
 
 date-months-after-preposition = alone
@@ -409,3 +417,21 @@ graph-label = 关系图
 graph-more = 另有{ $count }个关联较少的条目，仅见于列表。
 graph-relations = { $count }个关系
 relations-where = 见于
+
+
+## 课程中作答的问题
+
+quiz-again = 重新作答
+quiz-check = 核对答案
+quiz-false = 错
+quiz-intro = 先作答，再核对。成绩会发送到课程。
+quiz-not-recorded = 本页不是在课程中打开的，成绩不会被记录。
+quiz-nothing-to-mark = 这里没有需要评分的题目：已记录本文已阅读。
+quiz-open = 思考题：不计分。
+quiz-partly = 部分正确
+quiz-recorded = 成绩已记录在课程中。
+quiz-right = 正确
+quiz-score = 答对{ $right }题，共{ $count }题
+quiz-true = 对
+quiz-unanswered = 还有问题没有作答。
+quiz-wrong = 不正确

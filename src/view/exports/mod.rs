@@ -13,7 +13,7 @@ mod sitemap;
 #[cfg(test)]
 mod tests;
 mod timeline_json;
-mod xml;
+pub mod xml;
 
 pub use addresses::event_url;
 pub use data::data;

@@ -12,14 +12,16 @@
   root.dataset.live = "";
 
   // WordPress writes `#?secret=…` behind the address, and behind an event's id.
-  const [, id, secret] = /^#?([^?]*)(?:.*[?&]secret=([a-zA-Z0-9]+))?/.exec(location.hash);
+  const [, id, secret] = /^#?([^?#]*)(?:.*[?&]secret=([a-zA-Z0-9]+))?/.exec(location.hash);
 
   // Not before the page is whole and its other scripts have run: the first height is to be the last.
   addEventListener("DOMContentLoaded", () => {
     showOne();
     if (parent === self) return;
-    tell();
+    wait(25);
     new ResizeObserver(() => tell()).observe(root);
+    addEventListener("resize", () => tell());
+    document.fonts.addEventListener("loadingdone", () => tell());
   });
 
   /* One event, by its id. */
@@ -44,13 +46,30 @@
   function tell(again) {
     // In a frame that is hidden nothing has a width, and so no true height.
     if (!root.clientWidth) return;
-    const height = Math.ceil(root.getBoundingClientRect().height);
+    const height = needed();
     if (!height || (height === said && again !== true)) return;
     said = height;
     say(JSON.stringify({ subject: "lti.frameResize", height }));
     say({ context: "h5p", action: "resize", scrollHeight: height, clientHeight: height });
     say({ ibid: { id: query.get("id"), height } });
     if (secret) say({ message: "height", value: height, secret });
+  }
+  // A scroll bar takes width, and should go when the frame has grown: the page is measured without it. Chromium keeps
+  // one that it needs only because it is there, until the page is laid out without it; so also after the frame grew.
+  function needed() {
+    const { style } = root;
+    const before = style.overflow;
+    const bar = innerWidth > root.clientWidth;
+    if (bar) style.overflow = "hidden";
+    const height = Math.ceil(root.getBoundingClientRect().height);
+    if (bar) style.overflow = before;
+    return height;
+  }
+  // A frame that is hidden or far away is drawn by nobody, and then nothing tells of its size: until it has said its
+  // first height it looks by itself. Later it is told when it comes in sight.
+  function wait(ms) {
+    tell();
+    if (!said) setTimeout(wait, ms, Math.min(2 * ms, 1000));
   }
   // H5P's resizer answers to an origin, which a sandboxed frame does not have: there its answer would throw.
   if (origin !== "null") say({ context: "h5p", action: "hello" });

@@ -258,6 +258,28 @@ fn pages_that_can_be_embedded_lead_to_what_stands_in_frames() {
 }
 
 #[test]
+fn what_is_exported_is_not_embedded_from_there() {
+    let site = site("");
+    let arguments = [
+        "export",
+        "html",
+        ".",
+        "--article",
+        "deals",
+        "--out",
+        "a.html",
+    ];
+    let output = run(&site.source(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let html = std::fs::read_to_string(site.source().join("a.html")).expect("it was written");
+    assert!(html.contains("was sold."));
+    assert!(
+        !html.contains(">Embed") && !html.contains("embed/"),
+        "{html}"
+    );
+}
+
+#[test]
 fn a_text_without_a_version_in_a_language_has_no_page_for_frames_there() {
     let site = site("languages: [en, ru, de]\n");
     let output = site.build(&["--no-search".to_owned()]);

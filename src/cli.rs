@@ -35,6 +35,8 @@ pub enum Command {
     Publish(PublishArgs),
     /// Write a small site to begin with
     New(NewArgs),
+    /// Print what to paste into a course page so that a page of the site stands there
+    Embed(EmbedArgs),
     /// Write the site, or one article, as one file: tables, or a package for a course
     Export(ExportArgs),
     /// Copy a file of the built-in theme into the site, to be changed
@@ -200,6 +202,69 @@ pub struct ThemeArgs {
     /// The site's folder, which holds content/
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// `ibid embed`
+#[derive(Debug, Args)]
+pub struct EmbedArgs {
+    /// The page: its path, slug, id, file or address; timeline; event:ID for one event
+    pub page: String,
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Where it is to stand; without it, what goes into each of these
+    #[arg(long, value_enum)]
+    pub kind: Option<EmbedKind>,
+    /// Where the site stands, over site.yaml's base_url
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Its colours [default: the site's own]
+    #[arg(long, value_enum)]
+    pub theme: Option<EmbedTheme>,
+    /// Without border and ground, as a part of the page around it
+    #[arg(long)]
+    pub plain: bool,
+    /// Drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = EmbedFormat::Human)]
+    pub format: EmbedFormat,
+}
+
+/// Kinds of pages that something is pasted into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmbedKind {
+    /// Whatever takes HTML
+    Any,
+    /// Canvas
+    Canvas,
+    /// Moodle
+    Moodle,
+    /// WordPress, to which an address is enough
+    Wordpress,
+    /// A website that may run scripts
+    EmbedJs,
+}
+
+/// Whose colours hold in a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmbedTheme {
+    /// As the reader's device has it
+    Auto,
+    /// Light
+    Light,
+    /// Dark
+    Dark,
+}
+
+/// How snippets are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmbedFormat {
+    /// For people
+    Human,
+    /// For programs: one JSON document
+    Json,
 }
 
 /// `ibid export`

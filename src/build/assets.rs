@@ -84,7 +84,7 @@ pub fn assets(
 }
 
 /// `style.css` → `assets/style.0123456789.css`.
-fn hashed(name: &str, bytes: &[u8]) -> String {
+pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {
     let mut hash = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         write!(hash, "{byte:02x}").expect("a String takes all that is written");

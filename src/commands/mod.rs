@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod embed;
 mod export;
 mod import;
 mod new;
@@ -35,6 +36,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Publish(args)) => publish::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Review(args)) => review::run(&args),
+        Some(Command::Embed(args)) => embed::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
         Some(Command::Import(args)) => import::run(&args),

@@ -17,7 +17,7 @@ pub(super) const DRAWN: &str = "drawn.css";
 /// Blocks that few texts have: formulas, tasks, quotations.
 const BLOCKS: &str = "blocks.css";
 /// What fetches all that comes later.
-const LATER: &str = "later.js";
+pub(super) const LATER: &str = "later.js";
 /// The contents that follow, and the buttons that copy.
 const READING: &str = "reading.js";
 /// The cards beside names.

@@ -101,7 +101,7 @@ impl Context {
     }
 
     /// The address of a file of static/.
-    fn asset(&self, name: &str, hrefs: &Hrefs) -> Option<String> {
+    pub(super) fn asset(&self, name: &str, hrefs: &Hrefs) -> Option<String> {
         let path = self.assets.paths.get(name)?;
         Some(hrefs.file(path))
     }
@@ -183,6 +183,7 @@ impl Context {
                 .collect(),
             whole,
             embed: None,
+            embed_timeline: None,
             oembed: None,
             prev,
             next,

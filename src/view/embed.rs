@@ -9,15 +9,20 @@ use super::context::{Context, EVENTS_PER_PAGE, page_path};
 use super::drawing::Stands;
 use super::hrefs::Hrefs;
 use super::lists::pages;
-use super::pages::TimelineView;
+use super::pages::{Head, TimelineView};
 use super::plan::{Content, PageKey};
 use super::trees::path_in;
-use crate::resolve::{DocIx, DocKind, Document, EntityIx, Site};
+use crate::resolve::{DocIx, DocKind, EntityIx, Site};
 
 /// The styles of what stands in a frame.
 const FRAME_STYLE: &str = "embed.css";
 /// What tells the page around it how high it is; runs before the page is shown.
 const FRAME_SCRIPT: &str = "frame.js";
+
+/// The script that opens the dialogue on pages in a language, by its name among the theme's files.
+pub fn opener(language: &str) -> String {
+    format!("embed-link.{language}.js")
+}
 
 /// A page for the frame of another page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,12 +65,11 @@ impl Embed {
 
     /// What of a page stands in frames; nothing of most.
     pub fn of(key: PageKey, site: &Site) -> Option<Embed> {
-        let wanted = site.config.embed;
-        match key {
-            PageKey::Article(ix) => wanted.articles.then_some(Embed::Article(ix)),
-            PageKey::Entity(ix, 1) => wanted.entities.then_some(Embed::Entity(ix)),
-            PageKey::Timeline(number) => wanted.timelines.then_some(Embed::Timeline(number)),
-            PageKey::Embed(embed) => Some(embed),
+        let embed = match key {
+            PageKey::Article(ix) => Embed::Article(ix),
+            PageKey::Entity(ix, 1) => Embed::Entity(ix),
+            PageKey::Timeline(number) => Embed::Timeline(number),
+            PageKey::Embed(embed) => embed,
             PageKey::Index
             | PageKey::Articles(_)
             | PageKey::Entity(..)
@@ -75,28 +79,51 @@ impl Embed {
             | PageKey::Map(_)
             | PageKey::Text(_)
             | PageKey::Search
-            | PageKey::NotFound => None,
+            | PageKey::NotFound => return None,
+        };
+        embed.is_wanted(site).then_some(embed)
+    }
+
+    /// What of a page stands in frames besides: of an article its timeline.
+    pub fn besides(key: PageKey, site: &Site) -> Option<Embed> {
+        let PageKey::Article(ix) = key else {
+            return None;
+        };
+        let told = !site.document(ix).events.is_empty();
+        let embed = Embed::Events(ix);
+        (told && embed.is_wanted(site)).then_some(embed)
+    }
+
+    /// Whether site.yaml lets it stand in frames.
+    pub fn is_wanted(self, site: &Site) -> bool {
+        let wanted = site.config.embed;
+        match self {
+            Embed::Article(_) => wanted.articles,
+            Embed::Entity(_) => wanted.entities,
+            Embed::Timeline(_) | Embed::Events(_) => wanted.timelines,
         }
     }
 
     /// Everything of a tree that stands in frames, in a fixed order.
     pub fn all(site: &Site) -> Vec<Embed> {
-        let wanted = site.config.embed;
-        let here = |(ix, document): (DocIx, &Document)| document.stands.then_some(ix);
-        let articles = || site.articles().filter_map(here);
-        let mut all = Vec::new();
-        if wanted.articles {
-            all.extend(articles().map(Embed::Article));
-        }
-        if wanted.entities {
-            all.extend((0..site.entities.len() as u32).map(|at| Embed::Entity(EntityIx(at))));
-        }
-        if wanted.timelines {
-            let count = pages(site.events.len(), EVENTS_PER_PAGE);
-            all.extend((1..=count).map(Embed::Timeline));
-            let told = articles().filter(|ix| !site.document(*ix).events.is_empty());
-            all.extend(told.map(Embed::Events));
-        }
+        let mut all = Embed::possible(site);
+        all.retain(|embed| embed.is_wanted(site));
+        all
+    }
+
+    /// Everything of a tree that could stand in frames, whatever site.yaml says.
+    pub fn possible(site: &Site) -> Vec<Embed> {
+        // A text that has no version in this language stands in another tree.
+        let articles = || {
+            let standing = site.articles().filter(|(_, document)| document.stands);
+            standing.map(|(ix, _)| ix)
+        };
+        let mut all: Vec<Embed> = articles().map(Embed::Article).collect();
+        all.extend((0..site.entities.len() as u32).map(|at| Embed::Entity(EntityIx(at))));
+        let count = pages(site.events.len(), EVENTS_PER_PAGE);
+        all.extend((1..=count).map(Embed::Timeline));
+        let told = articles().filter(|ix| !site.document(*ix).events.is_empty());
+        all.extend(told.map(Embed::Events));
         all
     }
 }
@@ -127,6 +154,25 @@ impl Context {
                 let args = [("title", title.into())];
                 self.words.format("embed-timeline-of", &args).into_owned()
             }
+        }
+    }
+
+    /// What a page says of those that show it, or its timeline, in frames: their addresses, and what
+    /// opens the dialogue behind the links to them.
+    pub(super) fn offer_embed(&self, key: PageKey, head: &mut Head, hrefs: &Hrefs) {
+        let address = |embed: Embed| hrefs.page(&embed.path(&self.site));
+        head.embed = Embed::of(key, &self.site).map(address);
+        head.embed_timeline = Embed::besides(key, &self.site).map(address);
+        if head.embed.is_none() && head.embed_timeline.is_none() {
+            return;
+        }
+        let Some(link) = self.asset(&opener(self.language.as_str()), hrefs) else {
+            return;
+        };
+        head.later.push(link);
+        let later = self.asset(assets::LATER, hrefs);
+        if let Some(later) = later.filter(|it| !head.scripts.contains(it)) {
+            head.scripts.push(later);
         }
     }
 

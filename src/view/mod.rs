@@ -27,12 +27,14 @@ mod picture;
 mod plan;
 mod search;
 mod small;
+mod snippet;
 mod trees;
 pub mod words;
 
 pub use body::Piece;
 pub use context::{Assets, Context};
-pub use embed::Embed;
+pub use embed::{Embed, opener};
 pub use plan::{Content, PageKey, PageView};
 pub use search::{Record, RecordKey};
+pub use snippet::{Framed, Looks, Shown, SnippetKind};
 pub use trees::Tree;

@@ -239,10 +239,8 @@ impl Context {
             _ => path,
         };
         let mut head = self.head(about, &canonical, &hrefs);
-        if let Some(embed) = Embed::of(key, &self.site) {
-            head.oembed = self.oembed_address(embed);
-            head.embed = Some(hrefs.page(&embed.path(&self.site)));
-        }
+        let oembed = Embed::of(key, &self.site);
+        head.oembed = oembed.and_then(|embed| self.oembed_address(embed));
         if let PageKey::Embed(_) = key {
             return PageView {
                 template,
@@ -252,6 +250,7 @@ impl Context {
                 body,
             };
         }
+        self.offer_embed(key, &mut head, &hrefs);
         head.card = self.card_view(key);
         head.versions = self.versions(key, &hrefs);
         head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());

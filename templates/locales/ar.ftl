@@ -166,8 +166,28 @@ date-season-41 =
 ## embed-
 
 embed-all = كل الأحداث
+embed-close = إغلاق
+embed-event = الحدث الذي يؤدي إليه العنوان فقط
+embed-how-any = ألصق هذا حيث تقبل الصفحة HTML، كما في Blackboard أو Brightspace أو Google Sites. وإذا طُلب عنوان فقط فاكتب العنوان الذي يلي src.
+embed-how-canvas = افتح عرض HTML في المحرر (العلامة </>)، وألصق هذا ثم احفظ. عندها يجعل Canvas ارتفاع الإطار بقدر محتواه.
+embed-how-embed-js = لموقع يسمح بتشغيل البرامج النصية، أو لـ Open edX. يظهر الإطار عندما يقترب القارئ منه، ويكون ارتفاعه دائمًا بقدر محتواه.
+embed-how-moodle = افتح الشيفرة المصدرية في المحرر (العلامة </>)، وألصق هذا ثم احفظ. وحيث يحذف Moodle الإطارات، كما في مشاركات الطلاب، يبقى الرابط الموجود أسفلها.
+embed-how-wordpress = ألصق هذا العنوان في فقرة مستقلة. ينشئ WordPress الإطار بنفسه بألوان هذا الموقع.
+embed-how-wordpress-link = ألصق هذا العنوان في فقرة مستقلة. بُني هذا الموقع من دون عنوانه، لذلك يعرضه WordPress رابطًا.
+embed-kind = أين يوضع
+embed-kind-any = أي صفحة
+embed-kind-embed-js = موقعك الخاص
 embed-link = تضمين
+embed-plain = بلا حدود ولا خلفية، كجزء من الصفحة
+embed-preview = معاينة
+embed-snippet = ما تلصقه هناك
+embed-theme = الألوان
+embed-theme-auto = بحسب جهاز القارئ
+embed-theme-dark = داكنة
+embed-theme-light = فاتحة
+embed-timeline-link = تضمين هذا الخط الزمني
 embed-timeline-of = الخط الزمني: { $title }
+embed-title = تضمين
 embed-whole = افتح الصفحة كاملة
 
 

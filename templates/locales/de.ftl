@@ -249,8 +249,28 @@ date-season-41 =
 ## embed-
 
 embed-all = Alle Ereignisse
+embed-close = Schließen
+embed-event = Nur das Ereignis, zu dem die Adresse führt
+embed-how-any = Dort einfügen, wo die Seite HTML annimmt, etwa in Blackboard, Brightspace oder Google Sites. Wird nur nach einer Adresse gefragt, dann die hinter src angeben.
+embed-how-canvas = Im Editor die HTML-Ansicht öffnen (das Zeichen </>), dies einfügen und speichern. Canvas macht den Rahmen dann so hoch wie seinen Inhalt.
+embed-how-embed-js = Für eine Website, die Skripte ausführen darf, oder für Open edX. Der Rahmen erscheint, wenn man in seine Nähe kommt, und ist immer so hoch wie sein Inhalt.
+embed-how-moodle = Im Editor den Quellcode öffnen (das Zeichen </>), dies einfügen und speichern. Wo Moodle Rahmen entfernt, etwa in Beiträgen von Lernenden, bleibt der Link darunter.
+embed-how-wordpress = Diese Adresse in einen eigenen Absatz einfügen. WordPress macht den Rahmen selbst, in den Farben dieser Website.
+embed-how-wordpress-link = Diese Adresse in einen eigenen Absatz einfügen. Diese Website wurde ohne ihre Adresse gebaut, darum zeigt WordPress einen Link.
+embed-kind = Wohin damit
+embed-kind-any = Beliebige Seite
+embed-kind-embed-js = Eigene Website
 embed-link = Einbetten
+embed-plain = Ohne Rand und Grund, als Teil der Seite
+embed-preview = Vorschau
+embed-snippet = Das fügen Sie dort ein
+embed-theme = Farben
+embed-theme-auto = Wie das Gerät der Lesenden
+embed-theme-dark = Dunkel
+embed-theme-light = Hell
+embed-timeline-link = Diese Zeitleiste einbetten
 embed-timeline-of = Zeitleiste: { $title }
+embed-title = Einbetten
 embed-whole = Die ganze Seite öffnen
 
 

@@ -158,9 +158,29 @@ date-season-41 =
 ## embed-: what stands in the pages of others
 
 embed-all = All events
+embed-close = Close
+embed-event = Only the event that the address leads to
+embed-how-any = Paste this where the page takes HTML, as in Blackboard, Brightspace or Google Sites. Where only an address is asked for, give the one behind src.
+embed-how-canvas = In the editor open the HTML view (the sign </>), paste this and save. Canvas then makes the frame as high as what it holds.
+embed-how-embed-js = For a website that may run scripts, or Open edX. The frame comes when a reader is near it, and is always as high as what it holds.
+embed-how-moodle = In the editor open the source code (the sign </>), paste this and save. Where Moodle drops frames, as in students’ posts, the link below is left.
+embed-how-wordpress = Paste this address into a paragraph of its own. WordPress makes the frame itself, in this site’s own colours.
+embed-how-wordpress-link = Paste this address into a paragraph of its own. This site was built without its address, so WordPress shows it as a link.
+embed-kind = Where it goes
+embed-kind-any = Any page
+embed-kind-embed-js = Own website
 embed-link = Embed
+embed-plain = Without border and ground, as part of the page
+embed-preview = Preview
+embed-snippet = What you paste there
+embed-theme = Colours
+embed-theme-auto = As the reader’s device
+embed-theme-dark = Dark
+embed-theme-light = Light
+embed-timeline-link = Embed this timeline
 # $title: of the article, or of the site
 embed-timeline-of = Timeline: { $title }
+embed-title = Embed
 embed-whole = Open the full page
 
 

@@ -285,8 +285,28 @@ date-season-41 =
 ## embed-
 
 embed-all = Todos los acontecimientos
+embed-close = Cerrar
+embed-event = Solo el acontecimiento al que lleva la dirección
+embed-how-any = Péguelo donde la página admita HTML, como en Blackboard, Brightspace o Google Sites. Si solo se pide una dirección, indique la que sigue a src.
+embed-how-canvas = En el editor abra la vista HTML (el signo </>), péguelo y guarde. Canvas da entonces al marco la altura de su contenido.
+embed-how-embed-js = Para un sitio que pueda ejecutar scripts, o para Open edX. El marco aparece cuando el lector se acerca y siempre tiene la altura de su contenido.
+embed-how-moodle = En el editor abra el código fuente (el signo </>), péguelo y guarde. Donde Moodle quita los marcos, como en los mensajes de estudiantes, queda el enlace de abajo.
+embed-how-wordpress = Pegue esta dirección en un párrafo aparte. WordPress crea el marco por sí mismo, con los colores de este sitio.
+embed-how-wordpress-link = Pegue esta dirección en un párrafo aparte. Este sitio se generó sin su dirección, así que WordPress mostrará un enlace.
+embed-kind = Dónde se inserta
+embed-kind-any = Cualquier página
+embed-kind-embed-js = Sitio propio
 embed-link = Insertar
+embed-plain = Sin borde ni fondo, como parte de la página
+embed-preview = Vista previa
+embed-snippet = Lo que se pega allí
+embed-theme = Colores
+embed-theme-auto = Como el dispositivo del lector
+embed-theme-dark = Oscuro
+embed-theme-light = Claro
+embed-timeline-link = Insertar esta cronología
 embed-timeline-of = Cronología: { $title }
+embed-title = Insertar
 embed-whole = Abrir la página completa
 
 

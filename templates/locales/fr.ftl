@@ -284,8 +284,28 @@ date-season-41 =
 ## embed-
 
 embed-all = Tous les événements
+embed-close = Fermer
+embed-event = Seulement l’événement auquel mène l’adresse
+embed-how-any = À coller là où la page accepte du HTML, par exemple dans Blackboard, Brightspace ou Google Sites. Si seule une adresse est demandée, donnez celle qui suit src.
+embed-how-canvas = Dans l’éditeur, ouvrez la vue HTML (le signe </>), collez ceci et enregistrez. Canvas donne alors au cadre la hauteur de son contenu.
+embed-how-embed-js = Pour un site qui peut exécuter des scripts, ou pour Open edX. Le cadre apparaît quand on s’en approche, et il a toujours la hauteur de son contenu.
+embed-how-moodle = Dans l’éditeur, ouvrez le code source (le signe </>), collez ceci et enregistrez. Là où Moodle retire les cadres, comme dans les messages des étudiants, le lien placé dessous reste.
+embed-how-wordpress = Collez cette adresse dans un paragraphe à part. WordPress crée lui-même le cadre, aux couleurs de ce site.
+embed-how-wordpress-link = Collez cette adresse dans un paragraphe à part. Ce site a été construit sans son adresse : WordPress affichera un lien.
+embed-kind = Destination
+embed-kind-any = Toute page
+embed-kind-embed-js = Votre propre site
 embed-link = Intégrer
+embed-plain = Sans bordure ni fond, comme une partie de la page
+embed-preview = Aperçu
+embed-snippet = Ce que vous collez
+embed-theme = Couleurs
+embed-theme-auto = Comme l’appareil du lecteur
+embed-theme-dark = Sombre
+embed-theme-light = Clair
+embed-timeline-link = Intégrer cette chronologie
 embed-timeline-of = Chronologie : { $title }
+embed-title = Intégrer
 embed-whole = Ouvrir la page entière
 
 

@@ -126,8 +126,28 @@ date-season-41 =
 ## embed-
 
 embed-all = تمام واقعات
+embed-close = بند کریں
+embed-event = صرف وہ واقعہ جس پر یہ پتا لے جاتا ہے
+embed-how-any = اسے وہاں چسپاں کریں جہاں صفحہ HTML قبول کرتا ہو، مثلاً Blackboard، Brightspace یا Google Sites میں۔ اگر صرف پتا مانگا جائے تو src کے بعد والا پتا دیں۔
+embed-how-canvas = ایڈیٹر میں HTML کا منظر کھولیں (نشان </>)، اسے چسپاں کر کے محفوظ کریں۔ پھر Canvas فریم کو اس کے متن جتنا اونچا کر دیتا ہے۔
+embed-how-embed-js = ایسی ویب سائٹ کے لیے جو اسکرپٹ چلا سکتی ہو، یا Open edX کے لیے۔ فریم تب آتا ہے جب قاری اس کے قریب پہنچے، اور ہمیشہ اپنے متن جتنا اونچا رہتا ہے۔
+embed-how-moodle = ایڈیٹر میں سورس کوڈ کھولیں (نشان </>)، اسے چسپاں کر کے محفوظ کریں۔ جہاں Moodle فریم ہٹا دیتا ہے، جیسے طلبہ کی تحریروں میں، وہاں نیچے کا لنک باقی رہتا ہے۔
+embed-how-wordpress = یہ پتا ایک الگ پیراگراف میں چسپاں کریں۔ WordPress فریم خود بناتا ہے، اسی سائٹ کے رنگوں میں۔
+embed-how-wordpress-link = یہ پتا ایک الگ پیراگراف میں چسپاں کریں۔ یہ سائٹ اپنے پتے کے بغیر بنی ہے، اس لیے WordPress اسے لنک کے طور پر دکھائے گا۔
+embed-kind = کہاں لگانا ہے
+embed-kind-any = کوئی بھی صفحہ
+embed-kind-embed-js = اپنی ویب سائٹ
 embed-link = صفحے میں لگائیں
+embed-plain = حاشیے اور پس منظر کے بغیر، صفحے کے حصے کے طور پر
+embed-preview = پیش منظر
+embed-snippet = وہاں یہ چسپاں کریں
+embed-theme = رنگ
+embed-theme-auto = قاری کے آلے کے مطابق
+embed-theme-dark = گہرے
+embed-theme-light = ہلکے
+embed-timeline-link = یہ ترتیبِ زمانی صفحے میں لگائیں
 embed-timeline-of = ترتیبِ زمانی: { $title }
+embed-title = صفحے میں لگائیں
 embed-whole = پورا صفحہ کھولیں
 
 

@@ -95,8 +95,28 @@ date-season-41 = { $year }下半年
 ## embed-
 
 embed-all = 所有事件
+embed-close = 关闭
+embed-event = 仅此地址所指的事件
+embed-how-any = 粘贴到页面中可填写 HTML 的地方，例如 Blackboard、Brightspace 或 Google Sites。若只要求填写地址，请填写 src 后面的地址。
+embed-how-canvas = 在编辑器中打开 HTML 视图（标记为 </>），粘贴后保存。Canvas 会让框架与其内容一样高。
+embed-how-embed-js = 适用于允许运行脚本的网站，或 Open edX。读者接近时框架才会加载，并始终与其内容一样高。
+embed-how-moodle = 在编辑器中打开源代码（标记为 </>），粘贴后保存。在 Moodle 会去除框架的地方（例如学生的帖子），下方的链接会保留。
+embed-how-wordpress = 将此地址单独粘贴为一段。WordPress 会自行生成框架，并使用本网站的颜色。
+embed-how-wordpress-link = 将此地址单独粘贴为一段。本网站生成时没有给出自己的地址，因此 WordPress 会显示为链接。
+embed-kind = 放在哪里
+embed-kind-any = 任意页面
+embed-kind-embed-js = 自己的网站
 embed-link = 嵌入
+embed-plain = 无边框和底色，作为页面的一部分
+embed-preview = 预览
+embed-snippet = 要粘贴的内容
+embed-theme = 颜色
+embed-theme-auto = 随读者的设备
+embed-theme-dark = 深色
+embed-theme-light = 浅色
+embed-timeline-link = 嵌入此时间线
 embed-timeline-of = 时间线：{ $title }
+embed-title = 嵌入
 embed-whole = 打开完整页面
 
 

@@ -114,6 +114,13 @@ impl Context {
         (title + rest).clamp(LEAST, MOST) as u32
     }
 
+    /// The same for one event alone.
+    pub fn one_event_height(&self, event: EventIx) -> u32 {
+        let hand = Hand::of(self.language.primary());
+        let all = hand.rows(SOURCES);
+        (EDGES + all + self.event_height(event, &hand)).clamp(LEAST, MOST) as u32
+    }
+
     fn article_height(&self, ix: DocIx, hand: &Hand) -> usize {
         let document = self.site.document(ix);
         let meta = &document.article.meta;

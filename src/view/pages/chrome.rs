@@ -107,6 +107,9 @@ pub struct Head {
     /// Relative address of what stands of this page in frames of others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embed: Option<String>,
+    /// The same of its timeline: of an article that tells events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embed_timeline: Option<String>,
     /// Absolute address of its oEmbed file; none without base_url.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oembed: Option<String>,

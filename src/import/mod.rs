@@ -1,8 +1,8 @@
 //! A text from elsewhere → a draft that builds: read → recognise → suggest → write.
 //!
-//! Each step gives a type of its own: bytes become a [`Reading`], whatever its format; of that the
-//! title, the authors and the text are [`Recognised`]; [`Suggested`] holds the things and events
-//! that it seems to name; [`Written`] are files, to be put into a site. Nothing here touches a disk.
+//! Each step gives a type of its own: bytes become a `Reading`, whatever its format; of that the
+//! title, the authors and the text are `Recognised`; `Suggested` holds the things and events
+//! that it seems to name; `Written` are files, to be put into a site. Nothing here touches a disk.
 
 mod bytes;
 mod clean;

@@ -191,7 +191,8 @@ fn it_asks_for_nothing() {
     }
     assert!(html.contains("alt=\"A dot\"") && html.contains("data:image/png;base64,"));
     assert!(html.contains("default-src 'none'"));
-    assert!(!html.contains("later.js") && !html.contains("search"));
+    assert!(!html.contains("later.js") && !html.contains("class=\"find\""));
+    assert!(!html.contains("class=\"embed\""), "how to embed it");
     let (again, _) = tilt(SITE);
     assert!(html == again, "other bytes the second time");
 }

@@ -9,9 +9,9 @@ const NOT_OF_BOOKS: [&str; 14] = [
     "embed", "frame", "base", "portal",
 ];
 /// The same by class.
-const CLASSES: [&str; 5] = ["said", "at", "filter", "pager", "jump"];
+const CLASSES: [&str; 6] = ["said", "at", "filter", "pager", "jump", "embed"];
 /// What a player would show instead of what it cannot play.
-const PLAYERS: [&str; 4] = ["audio", "video", "object", "canvas"];
+const PLAYERS: [&str; 5] = ["audio", "video", "object", "canvas", "noscript"];
 /// Attributes that say something to a browser only.
 const OF_BROWSERS: [&str; 15] = [
     "tabindex",

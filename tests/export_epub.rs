@@ -168,6 +168,7 @@ fn an_article_is_xhtml_with_its_notes() {
         "tabindex",
         "data-",
         "¶",
+        "class=\"embed\"",
     ] {
         assert!(!article.contains(gone), "{gone} in\n{article}");
     }

@@ -13,10 +13,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
+mod kinds;
 mod path;
 #[cfg(test)]
 mod tests;
 
+pub use kinds::{HTML, content_type};
 pub(crate) use path::folder_of;
 pub use path::{BadPath, MANIFEST, OutPath};
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::export;
+
 /// Turns a written argument into a website that explains it.
 ///
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
@@ -25,12 +27,22 @@ pub enum Command {
     Build(BuildArgs),
     /// Look for faults, and write nothing
     Check(CheckArgs),
+    /// List what is to be confirmed and what may be missing
+    Review(ReviewArgs),
     /// Show the site in a browser while it is being written
     Serve(ServeArgs),
+    /// Bring the site to where others see it
+    Publish(PublishArgs),
     /// Write a small site to begin with
     New(NewArgs),
+    /// Print what to paste into a course page so that a page of the site stands there
+    Embed(EmbedArgs),
+    /// Write the site, or one article, as one file: tables, or a package for a course
+    Export(ExportArgs),
     /// Copy a file of the built-in theme into the site, to be changed
     Theme(ThemeArgs),
+    /// Make drafts of texts from elsewhere: plain text, web pages, WordPress, timelines, BibTeX
+    Import(ImportArgs),
 }
 
 /// `ibid build`
@@ -71,6 +83,35 @@ pub struct CheckArgs {
     /// Check drafts too
     #[arg(long)]
     pub drafts: bool,
+    /// Tell what was published and is gone: the data.json of the site as it is online
+    #[arg(long, value_name = "FILE|URL")]
+    pub against: Option<String>,
+}
+
+/// `ibid review`
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// How the list is told
+    #[arg(long, value_enum, default_value_t = ReviewFormat::Human)]
+    pub format: ReviewFormat,
+    /// Confirm these: their `review` is deleted, and nothing else changes
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with = "accept_all")]
+    pub accept: Vec<String>,
+    /// Confirm all that has a `review`
+    #[arg(long)]
+    pub accept_all: bool,
+}
+
+/// How a list is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReviewFormat {
+    /// For people
+    Human,
+    /// For programs: one JSON document
+    Json,
 }
 
 /// `ibid serve`
@@ -119,6 +160,33 @@ fn address(text: &str) -> Result<IpAddr, String> {
     }
 }
 
+/// `ibid publish`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The targets stand in site.yaml:\n\n  publish:\n    live:\n      folder: {path: /srv/www}\n    pages:\n      git: {branch: gh-pages}"
+)]
+pub struct PublishArgs {
+    /// Which of the targets under `publish` in site.yaml; not needed if there is one
+    pub target: Option<String>,
+    /// The site's folder, which holds content/ [default: .]
+    pub site: Option<PathBuf>,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish texts too of which `rights` is not known, without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// So many files may be deleted there [default: half of what is there, or 100]
+    #[arg(long, value_name = "N")]
+    pub max_deletes: Option<usize>,
+    /// Where the site will stand, over site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Publish nothing if there are warnings
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
 /// `ibid new`
 #[derive(Debug, Args)]
 pub struct NewArgs {
@@ -134,6 +202,119 @@ pub struct ThemeArgs {
     /// The site's folder, which holds content/
     #[arg(default_value = ".")]
     pub site: PathBuf,
+}
+
+/// `ibid embed`
+#[derive(Debug, Args)]
+pub struct EmbedArgs {
+    /// The page: its path, slug, id, file or address; timeline; event:ID for one event
+    pub page: String,
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Where it is to stand; without it, what goes into each of these
+    #[arg(long, value_enum)]
+    pub kind: Option<EmbedKind>,
+    /// Where the site stands, over site.yaml's base_url
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Its colours [default: the site's own]
+    #[arg(long, value_enum)]
+    pub theme: Option<EmbedTheme>,
+    /// Without border and ground, as a part of the page around it
+    #[arg(long)]
+    pub plain: bool,
+    /// Drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = EmbedFormat::Human)]
+    pub format: EmbedFormat,
+}
+
+/// Kinds of pages that something is pasted into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmbedKind {
+    /// Whatever takes HTML
+    Any,
+    /// Canvas
+    Canvas,
+    /// Moodle
+    Moodle,
+    /// WordPress, to which an address is enough
+    Wordpress,
+    /// A website that may run scripts
+    EmbedJs,
+}
+
+/// Whose colours hold in a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmbedTheme {
+    /// As the reader's device has it
+    Auto,
+    /// Light
+    Light,
+    /// Dark
+    Dark,
+}
+
+/// How snippets are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmbedFormat {
+    /// For people
+    Human,
+    /// For programs: one JSON document
+    Json,
+}
+
+/// `ibid export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// What the file is to be
+    #[arg(value_enum)]
+    pub format: export::Format,
+    /// The site's folder, which holds content/
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// One article alone, by its slug
+    #[arg(long, value_name = "SLUG")]
+    pub article: Option<String>,
+    /// The file to write [default: named after the site or the article, here]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Where the site stands, over site.yaml's base_url
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// cartridge: put the pages themselves into the package, not links to them
+    #[arg(long)]
+    pub offline: bool,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `ibid import`
+///
+/// Makes a draft of a text, and suggests whom and what it names and what happened when. Read are
+/// plain text, Markdown, saved web pages, WordPress's export (WXR), TimelineJS's JSON and spreadsheet
+/// (CSV), and BibTeX. No file that stands there is overwritten.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The files; `-` is what comes by standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The site's folder, which holds content/
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub into: PathBuf,
+    /// The name of the draft in addresses [default: made from its title]
+    #[arg(long, value_name = "SLUG")]
+    pub id: Option<String>,
+    /// Write entities and events to content/facts/ instead of the draft
+    #[arg(long)]
+    pub facts: bool,
+    /// Print what would be written, and write nothing
+    #[arg(long)]
+    pub print: bool,
 }
 
 /// How faults are told.

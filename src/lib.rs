@@ -12,8 +12,13 @@ pub mod pictures; // bytes of a picture → its size, and the same smaller
 pub mod view; // Site → one plain view per page
 pub mod render; // view → HTML
 pub mod build; // the one path that every command takes
+pub mod against; // the site held against what was published last
+pub mod review; // what is to be confirmed, what may be missing
 pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
+pub mod export; // a prepared site → one file: tables, packages
+pub mod publish; // bundle → where others see it, and nothing lost
 pub mod serve; // the preview: watch, build, serve
+pub mod import; // a text from elsewhere → a draft that builds
 pub mod cli; // what is typed
 pub mod commands; // one file per command

@@ -24,7 +24,11 @@
     const kept = [...document.querySelectorAll("template.cards-only")].map((it) => it.content);
     return [document, ...kept];
   };
-  const address = (link) => link.href.split("#")[0];
+  // In a file that holds all pages of an article, cards lead to parts of that file.
+  const address = (link) => {
+    const [page] = link.href.split("#");
+    return page === document.URL.split("#")[0] ? link.href : page;
+  };
 
   /** The finished card of the entity to which a link leads. */
   function source(link) {

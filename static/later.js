@@ -11,8 +11,8 @@
     const { target, type } = event;
     missed.delete(type);
     missed.set(type, event);
-    // A touch of a name shows its card first.
-    if (type === "click" && event.pointerType === "touch" && target.closest("a.mention")) event.preventDefault();
+    // «Embed» opens a dialogue; a touch of a name shows its card first.
+    if (type === "click" && target.closest(event.pointerType === "touch" ? ".embed, a.mention" : ".embed")) event.preventDefault();
     if (!waits) files.forEach(load);
   }
 

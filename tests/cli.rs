@@ -35,13 +35,17 @@ fn help_names_every_command() {
     let output = run(Path::new("."), &["--help"]);
     assert_eq!(code(&output), Some(0));
     let text = said(&output);
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in [
+        "build", "check", "review", "serve", "new", "export", "theme", "import", "publish",
+    ] {
         assert!(
             text.contains(command),
             "--help does not name `{command}`:\n{text}"
         );
     }
-    for command in ["build", "check", "serve", "new", "theme"] {
+    for command in [
+        "build", "check", "review", "serve", "new", "export", "theme", "import", "publish",
+    ] {
         let output = run(Path::new("."), &[command, "--help"]);
         assert_eq!(code(&output), Some(0), "{command} --help");
     }
@@ -59,8 +63,21 @@ fn help_names_every_command() {
             "serve --help does not name {option}:\n{serve}"
         );
     }
+    let publish = said(&run(Path::new("."), &["publish", "--help"]));
+    for option in [
+        "--dry-run",
+        "--yes",
+        "--max-deletes",
+        "--base-url",
+        "--deny-warnings",
+    ] {
+        assert!(
+            publish.contains(option),
+            "publish --help does not name {option}:\n{publish}"
+        );
+    }
     let check = said(&run(Path::new("."), &["check", "--help"]));
-    for option in ["--format", "--deny-warnings", "github"] {
+    for option in ["--format", "--deny-warnings", "github", "--against"] {
         assert!(
             check.contains(option),
             "check --help does not name {option}:\n{check}"

@@ -1,4 +1,4 @@
-//! The theme's files, under names that hold their hash.
+//! The theme's files, under names that hold their hash; but for the script that pages of others name.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,6 +13,9 @@ use crate::view::Assets;
 /// How many hexadecimal digits of the SHA-256 a name holds.
 const DIGITS: usize = 10;
 
+/// The script that pages of others link, and where it stands. They name it for years: no hash.
+const FOR_OTHERS: (&str, &str) = ("embed.js", "embed/embed.js");
+
 /// Names all assets, and gives what they hold: output path → contents.
 pub fn assets(
     files: &dyn Files,
@@ -23,7 +26,11 @@ pub fn assets(
     let mut assets = Assets::default();
     let mut contents = BTreeMap::new();
     for (name, bytes) in &theme.assets {
-        let path = hashed(name, bytes);
+        let path = match name == FOR_OTHERS.0 {
+            true if config.embed.any() => FOR_OTHERS.1.to_owned(),
+            true => continue,
+            false => hashed(name, bytes),
+        };
         assets.paths.insert(name.clone(), path.clone());
         contents.insert(path, bytes.clone());
     }
@@ -77,7 +84,7 @@ pub fn assets(
 }
 
 /// `style.css` → `assets/style.0123456789.css`.
-fn hashed(name: &str, bytes: &[u8]) -> String {
+pub(super) fn hashed(name: &str, bytes: &[u8]) -> String {
     let mut hash = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         write!(hash, "{byte:02x}").expect("a String takes all that is written");

@@ -26,7 +26,7 @@ pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
         Attribute::Id => found.ids.push(target(path, value)),
         Attribute::Address => {
             if let Some(link) = plain(value, path, &folders, &mut to).or_else(|| {
-                let (to, part) = absolute(value, path, base)?;
+                let (to, part) = seen_from(value, path, base)?;
                 Some(target(&to, &part))
             }) {
                 found.links.push(link);
@@ -47,7 +47,7 @@ pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<S
     let mut dead = Vec::new();
     each_attribute(html, |attribute, value| {
         if attribute == Attribute::Address
-            && let Some((to, part)) = absolute(value, path, base)
+            && let Some((to, part)) = seen_from(value, path, base)
             && !known.contains(&target(&to, &part))
             && !dead.iter().any(|it| it == value)
         {
@@ -147,7 +147,7 @@ fn folders(page: &str) -> Vec<&str> {
 }
 
 /// The target of an address as views write them: some folders up, then down to a page. None for
-/// any other; [`absolute`] takes apart what may be anything.
+/// any other; [`seen_from`] takes apart what may be anything.
 fn plain(href: &str, page: &str, folders: &[&str], to: &mut String) -> Option<u64> {
     let (mut path, part) = match memchr::memchr(b'#', href.as_bytes()) {
         Some(at) => (&href[..at], &href[at + 1..]),
@@ -184,8 +184,9 @@ fn page_of(path: &str) -> &str {
     }
 }
 
-/// The page and the part that an address of this site leads to; none for another host's.
-fn absolute(href: &str, page: &str, base: &str) -> Option<(String, String)> {
+/// The page and the part that an address of this site leads to, seen from a page (or a file): none
+/// for another host's. `base` is the path of the site's root at its host.
+pub fn seen_from(href: &str, page: &str, base: &str) -> Option<(String, String)> {
     let unescaped;
     let mut href = href;
     if href.contains('&') {
@@ -252,7 +253,7 @@ mod tests {
 
     #[test]
     fn an_address_is_seen_from_its_page() {
-        let to = |href| absolute(href, "articles/a/", "/x/");
+        let to = |href| seen_from(href, "articles/a/", "/x/");
         assert_eq!(
             to("../../entities/b/#c"),
             Some(("entities/b/".into(), "c".into()))

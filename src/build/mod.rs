@@ -3,6 +3,7 @@
 
 mod assets;
 mod cards;
+mod dialogue;
 mod links;
 mod memo;
 mod moved;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use links::seen_from;
 pub use memo::{Counts, Memo};
 pub use outputs::Made;
 use outputs::Output;
@@ -118,16 +120,9 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     };
     let renderers = memo.templates.renderers(&read, &theme, &words);
     let calls = components::all_calls(&sites, renderers[0].specs()).take(&mut faults);
-    if config.base_url.is_none() {
-        faults.push(
-            Diagnostic::note(
-                config_place(files),
-                "no `base_url`: the feed, the sitemap and absolute addresses are left out",
-            )
-            .hint("add `base_url: https://…` when it is known where the site will stand"),
-        );
-    }
-    let (mut names, assets) = assets::assets(files, &theme, &config, &mut faults);
+    faults.extend(config.base_url.is_none().then(|| no_base_url(files)));
+    let (mut names, mut assets) = assets::assets(files, &theme, &config, &mut faults);
+    dialogue::dialogue(&mut names, &mut assets, &config, &words);
     names.pictures = pictures::pictures(files, &theme, &sites, &mut memo.pictures, &mut faults);
     let names = Arc::new(names);
     let sites = sites.into_iter().zip(&words);
@@ -175,8 +170,13 @@ impl Prepared {
         self.trees.iter().map(|tree| &tree.context)
     }
 
+    /// What pages of the tree of that number are made from.
+    pub fn tree(&self, number: usize) -> &Context {
+        &self.trees[number].context
+    }
+
     /// What pages in the site's own language are made from.
-    fn context(&self) -> &Context {
+    pub fn context(&self) -> &Context {
         &self.trees[0].context
     }
 
@@ -225,6 +225,13 @@ fn words(theme: &ThemeFiles, language: &str, faults: &mut Diagnostics) -> Option
             None
         }
     }
+}
+
+/// What a site lacks that does not know where it will stand.
+fn no_base_url(files: &dyn Files) -> Diagnostic {
+    let message = "no `base_url`: the feed, the sitemap and absolute addresses are left out";
+    Diagnostic::note(config_place(files), message)
+        .hint("add `base_url: https://…` when it is known where the site will stand")
 }
 
 /// The place of what is missing in site.yaml: its beginning.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Pages, Prepared, moved};
+use super::{Pages, Prepared};
 use crate::diag::Diagnostic;
 use crate::pictures::Picture;
 use crate::pictures::card::is_card;
 use crate::project::files::Files;
 use crate::view::exports::Listed;
-use crate::view::{PageKey, exports};
+use crate::view::{Embed, PageKey, exports};
 
 /// What stands at an output path besides pages, before it is made.
 pub(super) enum Output {
@@ -24,8 +24,8 @@ pub(super) enum Output {
     Copy(Arc<str>),
     /// One of the smaller ones that are made from a picture.
     Smaller(Arc<Picture>, usize),
-    /// The page at an old address.
-    Moved(Arc<str>),
+    /// The page at an old address, by its place among all of them.
+    Moved(usize),
 }
 
 /// A file for other programs. (Sitemaps are many, and asked for by name.)
@@ -35,6 +35,7 @@ pub(super) enum Export {
     /// Of the tree of that number, as the next.
     Timeline(usize),
     Feed(usize),
+    OEmbed(usize, Embed),
     Robots,
 }
 
@@ -59,11 +60,24 @@ impl Prepared {
             Output::Asset => Ok(self.assets[path].clone()),
             Output::Copy(from) => Ok(files.read(from)?),
             Output::Smaller(picture, at) => Ok(self.smaller((picture, *at), files)?),
-            Output::Moved(from) => {
-                let (to, _) = &self.site().redirects[from];
-                Ok(moved::page(self.context(), from, to).1.into_bytes())
-            }
+            Output::Moved(at) => Ok(self.at_old(&self.old()[*at]).1.into_bytes()),
         }))
+    }
+
+    /// A page of the tree of that number, also one that the site has not.
+    pub fn rendered(&self, tree: usize, key: PageKey) -> Made {
+        self.page((tree, key))
+    }
+
+    /// A component of the theme, for what is a part of no page of the site.
+    pub fn component(
+        &self,
+        tree: usize,
+        name: &str,
+        key: &'static str,
+        value: &impl serde::Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.trees[tree].renderer.one(name, key, value)
     }
 
     /// A page, rendered.
@@ -86,6 +100,9 @@ impl Prepared {
             Export::Feed(tree) => exports::feed(context(tree))
                 .unwrap_or_default()
                 .into_bytes(),
+            Export::OEmbed(tree, embed) => {
+                exports::oembed(context(tree), embed).unwrap_or_default()
+            }
             Export::Robots => exports::robots(self.context()).into_bytes(),
         }
     }
@@ -95,7 +112,9 @@ impl Prepared {
         let pages = self
             .keys
             .iter()
-            .filter(|(_, key)| !matches!(key, PageKey::NotFound | PageKey::Search))
+            .filter(|(_, key)| {
+                !matches!(key, PageKey::NotFound | PageKey::Search | PageKey::Embed(_))
+            })
             .map(|(tree, key)| {
                 let context = &self.trees[*tree].context;
                 Listed {
@@ -150,9 +169,8 @@ impl Prepared {
             for (path, picture, at) in self.all_smaller() {
                 put(path.to_owned(), Output::Smaller(picture.clone(), at));
             }
-            for (from, (to, _)) in &self.site().redirects {
-                let path = moved::page(self.context(), from, to).0;
-                put(path, Output::Moved(from.clone()));
+            for (at, old) in self.old().iter().enumerate() {
+                put(old.path(), Output::Moved(at));
             }
             all
         })
@@ -170,6 +188,16 @@ impl Prepared {
             }
         }
         all.push(("robots.txt".to_owned(), Export::Robots));
+        if config.base_url.is_some() {
+            let embeds = self.keys.iter().filter_map(|(tree, key)| match key {
+                PageKey::Embed(embed) => Some((*tree, *embed)),
+                _ => None,
+            });
+            all.extend(embeds.map(|(tree, embed)| {
+                let path = self.trees[tree].context.oembed_path(embed);
+                (path, Export::OEmbed(tree, embed))
+            }));
+        }
         all
     }
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::Prepared;
+use super::{Made, Prepared};
 use crate::diag::SourceFile;
 use crate::parse::FilePlace;
 use crate::resolve::{DocIx, Moved};
 use crate::view::PageKey;
+use crate::view::hrefs::Hrefs;
 
 /// A page, and the text that it shows.
 #[derive(Debug, Clone)]
@@ -33,6 +34,11 @@ impl Prepared {
         .collect()
     }
 
+    /// The page of that number among them.
+    pub fn nth_page(&self, number: usize) -> Made {
+        self.page(self.keys[number])
+    }
+
     /// The page to which an old address of this site leads.
     pub fn redirected(&self, path: &str) -> Option<String> {
         let wanted = path.trim_matches('/');
@@ -45,6 +51,29 @@ impl Prepared {
                 Moved::Page(_) | Moved::Event(_) => None,
             }
         })
+    }
+
+    /// Every old address of the site, and the page or event to which it leads; both from the host's
+    /// root.
+    pub fn redirects(&self) -> Vec<(String, String)> {
+        let context = self.context();
+        let config = &context.site.config;
+        let base = config.base_url.as_ref().map_or("/", |url| url.path());
+        let hrefs = Hrefs::rooted(base, config.links);
+        let to = |moved: &Moved| match moved {
+            Moved::Page(path) => hrefs.page(path),
+            Moved::Event(ix) => context.event_href(*ix, &hrefs),
+        };
+        let from = |typed: &str| {
+            let path = crate::resolve::decode(typed);
+            format!(
+                "{base}{}",
+                path.trim_matches('/').trim_end_matches("/index.html")
+            )
+        };
+        let all = self.site().redirects.iter();
+        all.map(|(typed, (moved, _))| (from(typed), to(moved)))
+            .collect()
     }
 
     fn source(&self, (tree, key): (usize, PageKey)) -> Option<Arc<SourceFile>> {
@@ -62,6 +91,7 @@ impl Prepared {
             | PageKey::Relations(_)
             | PageKey::Search
             | PageKey::Map(_)
+            | PageKey::Embed(_)
             | PageKey::NotFound => None,
         }
     }

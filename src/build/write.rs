@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use super::links::{self, PageLinks};
 use super::memo::PageMemo;
 use super::outputs::file_of;
-use super::{Build, Pages, Prepared, moved};
+use super::{Build, Pages, Prepared};
 use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
 use crate::resolve::{DocIx, Target};
-use crate::view::{Context, PageKey, PageView};
+use crate::view::{Context, Embed, PageKey, PageView};
 
 /// A page that was rendered.
 #[derive(Clone)]
@@ -57,7 +57,7 @@ impl Prepared {
 
     /// The path of the site's root at its host. As a file system has it: addresses are compared
     /// decoded.
-    fn base(&self) -> String {
+    pub fn base(&self) -> String {
         let config = &self.site().config;
         crate::resolve::decode(config.base_url.as_ref().map_or("/", |url| url.path()))
     }
@@ -71,7 +71,7 @@ impl Prepared {
         others: Vec<(OutPath, Content)>,
     ) -> io::Result<Build> {
         let mut faults = Diagnostics::default();
-        let (context, base) = (self.context(), self.base());
+        let base = self.base();
         let mut bundle = Bundle::new();
         let mut linked: Vec<(usize, Arc<PageLinks>)> = Vec::with_capacity(self.keys.len());
         for (number, page) in pages.into_iter().enumerate() {
@@ -111,26 +111,7 @@ impl Prepared {
                 Err(fault) => unread.push((from, fault)),
             }
         }
-        for (from, (to, origin)) in &self.site().redirects {
-            let (out, html) = moved::page(context, from, to);
-            let Ok(path) = OutPath::new(out.as_str()) else {
-                faults.push(Diagnostic::error(
-                    origin.span(),
-                    format!("`{from}` is no address that a page can have"),
-                ));
-                continue;
-            };
-            let content = sink.put(&path, html.into_bytes())?;
-            if bundle.insert(path, content, "redirect_from").is_err() {
-                faults.push(
-                    Diagnostic::error(
-                        origin.span(),
-                        format!("the old address `{from}` is that of a page of today"),
-                    )
-                    .hint("delete it, or give the page another slug"),
-                );
-            }
-        }
+        self.put_old(sink, &mut bundle, &mut faults)?;
         for (from, fault) in unread {
             faults.push(Diagnostic::error(
                 whole(&from),
@@ -144,6 +125,41 @@ impl Prepared {
             bundle,
             diagnostics: faults,
         })
+    }
+
+    /// The pages at old addresses. One that only follows from another gives way to any file.
+    fn put_old(
+        &self,
+        sink: &dyn Sink,
+        bundle: &mut Bundle,
+        faults: &mut Diagnostics,
+    ) -> io::Result<()> {
+        for old in self.old() {
+            let from = old.from();
+            let Ok(path) = OutPath::new(old.path()) else {
+                faults.extend(old.origin.map(|origin| {
+                    let message = format!("`{from}` is no address that a page can have");
+                    Diagnostic::error(origin.span(), message)
+                }));
+                continue;
+            };
+            if old.origin.is_none() && bundle.get(path.as_str()).is_some() {
+                continue;
+            }
+            let content = sink.put(&path, self.at_old(&old).1.into_bytes())?;
+            if bundle.insert(path, content, "redirect_from").is_err()
+                && let Some(origin) = old.origin
+            {
+                faults.push(
+                    Diagnostic::error(
+                        origin.span(),
+                        format!("the old address `{from}` is that of a page of today"),
+                    )
+                    .hint("delete it, or give the page another slug"),
+                );
+            }
+        }
+        Ok(())
     }
 
     /// What making the pages of a faulty site finds besides: faults at places in files. What is
@@ -254,8 +270,12 @@ impl Prepared {
     /// The fault of a dead link: at its place in the text, if the text has it.
     fn dead(&self, (tree, key): (usize, PageKey), path: &str, href: &str) -> Option<Diagnostic> {
         let document = match key {
-            PageKey::Article(ix) | PageKey::Text(ix) => Some(ix),
-            PageKey::Entity(entity, _) => self.site().entity(entity).document,
+            PageKey::Article(ix)
+            | PageKey::Text(ix)
+            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(ix),
+            PageKey::Entity(entity, _) | PageKey::Embed(Embed::Entity(entity)) => {
+                self.site().entity(entity).document
+            }
             PageKey::Index
             | PageKey::Articles(_)
             | PageKey::Entities(_)
@@ -264,6 +284,7 @@ impl Prepared {
             | PageKey::Relations(_)
             | PageKey::Search
             | PageKey::Map(_)
+            | PageKey::Embed(_)
             | PageKey::NotFound => None,
         };
         let written =

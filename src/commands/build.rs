@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{FAULTS, FINE, count, require_folder, say, tell};
+use super::{FAULTS, FINE, base_url, count, require_folder, say, tell};
 use crate::build::{Memo, Options, prepare};
 use crate::cli::BuildArgs;
 use crate::emit::{EmitFault, FolderSink, Protected, Report};
 use crate::pictures::Store;
-use crate::project::BaseUrl;
 use crate::project::files::Disk;
 use crate::search;
 
@@ -17,7 +16,7 @@ use crate::search;
 pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     let start = Instant::now();
     require_folder(&args.site)?;
-    let base_url = args.base_url.as_deref().map(base_url).transpose()?;
+    let base_url = base_url(args.base_url.as_deref())?;
     let options = Options {
         base_url,
         drafts: args.drafts,
@@ -99,10 +98,6 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
     // What was built is not taken apart again: the program ends here.
     std::mem::forget((prepared, built.bundle));
     Ok(FINE)
-}
-
-fn base_url(text: &str) -> anyhow::Result<BaseUrl> {
-    BaseUrl::parse(text).map_err(|fault| anyhow::anyhow!("--base-url: {}", fault.message))
 }
 
 fn summary(pages: usize, report: &Report, out: &Path, milliseconds: u128) -> String {

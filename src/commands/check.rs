@@ -2,17 +2,21 @@
 
 use std::io::Write;
 
+use super::published::published;
 use super::{FAULTS, FINE, require_folder, say, tell};
+use crate::against::{Now, compare};
 use crate::build::{Memo, Options, prepare};
 use crate::bundle::DrySink;
 use crate::cli::{CheckArgs, Format};
-use crate::diag::print;
+use crate::diag::{Diagnostic, Span, print};
 use crate::pictures::Store;
 use crate::project::files::Disk;
 
 /// Checks, and tells what was found.
 pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     require_folder(&args.site)?;
+    // It is the sooner said that there is nothing to hold the site against.
+    let published = args.against.as_deref().map(published).transpose()?;
     let files = Disk::new(&args.site);
     let options = Options {
         drafts: args.drafts,
@@ -26,10 +30,24 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             false => {
                 let mut built = prepared.write(&files, &DrySink)?;
                 prepared.add_pictures(&files, &DrySink, &mut built)?;
+                if let (Some((file, old)), false) = (&published, built.diagnostics.has_errors()) {
+                    let now = Now {
+                        prepared,
+                        bundle: &built.bundle,
+                        files: &files,
+                    };
+                    let compared = compare(&now, old, file);
+                    built.diagnostics.extend(compared);
+                }
                 built.diagnostics
             }
         };
         found.diagnostics.extend(further);
+    }
+    if let (Some((file, _)), true) = (&published, found.diagnostics.has_errors()) {
+        let message = "while there are errors the site is not held against what was published";
+        let place = Span::whole(file.clone());
+        found.diagnostics.push(Diagnostic::note(place, message));
     }
     found.diagnostics.sort();
     let counts = found.diagnostics.counts();

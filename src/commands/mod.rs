@@ -2,7 +2,13 @@
 
 mod build;
 mod check;
+mod embed;
+mod export;
+mod import;
 mod new;
+mod published;
+mod review;
+mod publish;
 mod serve;
 mod theme;
 
@@ -12,6 +18,7 @@ use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 use crate::diag::{Diagnostics, print};
+use crate::project::BaseUrl;
 
 /// Nothing is wrong.
 pub const FINE: u8 = 0;
@@ -26,8 +33,13 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Serve(args)) => serve::run(&args),
+        Some(Command::Publish(args)) => publish::run(&args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Review(args)) => review::run(&args),
+        Some(Command::Embed(args)) => embed::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Theme(args)) => theme::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         None => serve::here(),
     };
     match done {
@@ -75,6 +87,15 @@ fn require_folder(site: &Path) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// The address that was given for the site.
+fn base_url(typed: Option<&str>) -> anyhow::Result<Option<BaseUrl>> {
+    typed
+        .map(|text| {
+            BaseUrl::parse(text).map_err(|fault| anyhow::anyhow!("--base-url: {}", fault.message))
+        })
+        .transpose()
 }
 
 /// «12 pages», «1 page».

@@ -63,6 +63,23 @@ pub enum EmitFault {
         /// Whether the folder had begun to change.
         half_way: bool,
     },
+    /// One file was to be written, and there is one.
+    Exists {
+        /// The file, as it was given.
+        path: PathBuf,
+    },
+    /// One file was to be written where none can be: a folder, a device.
+    NotAFile {
+        /// What was given.
+        path: PathBuf,
+    },
+    /// One file could not be written.
+    File {
+        /// The file, as it was given.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
 }
 
 impl EmitFault {
@@ -92,7 +109,7 @@ impl EmitFault {
 
     fn kind(&self) -> io::ErrorKind {
         match self {
-            EmitFault::Disk { error, .. } => error.kind(),
+            EmitFault::Disk { error, .. } | EmitFault::File { error, .. } => error.kind(),
             _ => io::ErrorKind::Other,
         }
     }
@@ -179,6 +196,22 @@ impl fmt::Display for EmitFault {
                     ". The site in the folder is as it was"
                 })
             }
+            EmitFault::Exists { path } => write!(
+                f,
+                "`{}` is there already. Nothing was written. Choose another name with `--out`, or \
+                 add `--force` to write over it",
+                path.display()
+            ),
+            EmitFault::NotAFile { path } => write!(
+                f,
+                "`{}` is no file that could be written. Nothing was written. Name a file with \
+                 `--out`",
+                path.display()
+            ),
+            EmitFault::File { path, error } => {
+                write_disk(f, path, "write", error)?;
+                f.write_str(". What stood there before stands there still")
+            }
         }
     }
 }
@@ -226,7 +259,7 @@ impl std::error::Error for EmitFault {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         // The system's words, for those kinds that have plain ones above.
         match self {
-            EmitFault::Disk { error, .. } => Some(error),
+            EmitFault::Disk { error, .. } | EmitFault::File { error, .. } => Some(error),
             _ => None,
         }
     }

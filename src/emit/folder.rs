@@ -50,6 +50,24 @@ pub(super) struct Lock {
     _file: Option<fs::File>,
 }
 
+/// The place of a folder that need not be there: an absolute path without symlinks, at which
+/// nothing of the site is in danger.
+pub fn place(out: &Path, protected: Protected<'_>) -> Result<PathBuf, EmitFault> {
+    let root = resolve(out).map_err(|error| EmitFault::disk("find", out, error))?;
+    refuse_protected(out, &root, protected)?;
+    Ok(root)
+}
+
+/// A folder that is held against other builds and publishers until it is dropped.
+pub struct Held {
+    _lock: Lock,
+}
+
+/// Holds a folder; none if somebody else does.
+pub fn hold(root: &Path) -> Option<Held> {
+    Lock::take(root).map(|lock| Held { _lock: lock })
+}
+
 /// Finds the folder, checks that it may be written, makes it if need be, locks it and reads its
 /// manifest. Changes nothing in it.
 pub(super) fn claim(out: &Path, protected: Protected<'_>) -> Result<Claim, EmitFault> {

@@ -31,6 +31,7 @@
 mod apply;
 mod disk;
 mod fault;
+mod file;
 mod folder;
 mod manifest;
 mod plan;
@@ -39,7 +40,8 @@ mod sink;
 mod tests;
 
 pub use fault::EmitFault;
-pub use folder::Protected;
+pub use file::{refuse_existing, write_file};
+pub use folder::{Held, Protected, hold, place};
 pub use manifest::{print_manifest, read_manifest};
 pub use sink::{FolderSink, Report};
 

@@ -69,6 +69,18 @@ pub struct Embed {
     pub entities: bool,
 }
 
+impl Embed {
+    /// Whether anything gets one.
+    pub fn any(self) -> bool {
+        let Embed {
+            articles,
+            timelines,
+            entities,
+        } = self;
+        articles || timelines || entities
+    }
+}
+
 /// How the site looks.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {

@@ -150,6 +150,19 @@ impl Renderer {
         Ok(html)
     }
 
+    /// A component that takes one thing.
+    pub fn one(
+        &self,
+        name: &str,
+        key: &'static str,
+        value: &impl serde::Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert(key, value);
+        let made = self.tera.render_component(name, &context, None, true);
+        made.map_err(|fault| Box::new(faults::of(&fault, &self.theme, Some(name))))
+    }
+
     /// `article`, with the cards of those whom it names.
     fn article(&self, view: &ArticleView, once: &Once) -> Result<Value, tera::Error> {
         let mut fields = Value::from_serializable(view)

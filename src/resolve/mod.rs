@@ -39,7 +39,9 @@ pub use figures::figure_src;
 pub use fold::Folded;
 pub use memo::Memo;
 pub use names::{Found, Names, Numbering};
+pub use passages::Squeezed;
 pub use scan::{ScanOptions, html_at, scan};
+pub use sentences::ends as sentence_ends;
 pub use site::*;
 
 use crate::diag::{Checked, Diagnostics};

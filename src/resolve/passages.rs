@@ -114,6 +114,16 @@ impl Squeezed {
         })
     }
 
+    /// Whether a passage, as it is read, stands in the text exactly once.
+    pub fn has_once(&self, passage: &str) -> bool {
+        let wanted = Squeezed::new(&as_read(passage)).text;
+        if wanted.is_empty() {
+            return false;
+        }
+        let mut hits = memchr::memmem::find_iter(self.text.as_bytes(), wanted.as_bytes());
+        hits.next().is_some() && hits.next().is_none()
+    }
+
     fn range(&self, body: &Body, at: usize, len: usize) -> Range<u32> {
         let start = self.places[at];
         let last = self.places[at + len - 1];

@@ -16,8 +16,9 @@ use futures_util::stream;
 
 use super::engine::Stage;
 use super::guard::Guard;
-use super::media::{HTML, range};
+use super::media::range;
 use super::page::{File, Found, find, own_part};
+use crate::bundle::HTML;
 
 /// The script in each page.
 use super::preview::SCRIPT;

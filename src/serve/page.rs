@@ -5,9 +5,9 @@ use std::io;
 use axum::http::StatusCode;
 
 use super::engine::Stage;
-use super::media::{HTML, content_type};
 use super::snapshot::{Current, Snapshot};
 use crate::bundle::OutPath;
+use crate::bundle::{HTML, content_type};
 
 /// What is shown at an address.
 #[derive(Debug)]

@@ -21,6 +21,25 @@ const WORDS_PER_MINUTE: usize = 220;
 impl Context {
     /// An article, and its text in pieces.
     pub fn article(&self, ix: DocIx, hrefs: &Hrefs) -> (ArticleView, Text) {
+        let (view, text) = self.article_in_frame(ix, hrefs);
+        let document = self.site.document(ix);
+        let view = ArticleView {
+            topics: document
+                .topics
+                .iter()
+                .map(|it| self.topic_link(*it, hrefs))
+                .collect(),
+            contents: self.contents(ix),
+            note_kinds: self.note_kinds(&document.article.meta.notes),
+            who: self.who(ix, hrefs),
+            cite: self.cite(ix),
+            ..view
+        };
+        (view, text)
+    }
+
+    /// What of it stands in a frame: all that the text says, and nothing that leads through the site.
+    pub(super) fn article_in_frame(&self, ix: DocIx, hrefs: &Hrefs) -> (ArticleView, Text) {
         let document = self.site.document(ix);
         let meta = &document.article.meta;
         let text = self.body(ix, hrefs);
@@ -37,28 +56,19 @@ impl Context {
             date: meta.date.as_ref().map(|date| self.date(date, None)),
             updated: document.updated.as_ref().map(|date| self.date(date, None)),
             minutes: minutes(&document.body.text),
-            topics: document
-                .topics
-                .iter()
-                .map(|it| self.topic_link(*it, hrefs))
-                .collect(),
             source: meta
                 .source
                 .as_ref()
                 .map(|source| self.reference(source, 0, hrefs)),
             corrections: self.corrections(ix),
-            contents: self.contents(ix),
-            body: Html::default(),
             has_notes: !meta.notes.is_empty() || !document.events.is_empty(),
-            note_kinds: self.note_kinds(&meta.notes),
             events: self.events(document.events.iter().copied(), Some(ix), hrefs),
             drawing: self.drawing(&document.events, Stands::Strip, |it| {
                 format!("#_e-{}", self.site.event(it).id.as_str())
             }),
-            who: self.who(ix, hrefs),
             questions: self.questions(ix, Some(ix), hrefs),
             references: self.cited(&text, hrefs),
-            cite: self.cite(ix),
+            ..ArticleView::default()
         };
         (view, text)
     }

@@ -17,7 +17,7 @@ pub(super) const DRAWN: &str = "drawn.css";
 /// Blocks that few texts have: formulas, tasks, quotations.
 const BLOCKS: &str = "blocks.css";
 /// What fetches all that comes later.
-const LATER: &str = "later.js";
+pub(super) const LATER: &str = "later.js";
 /// The contents that follow, and the buttons that copy.
 const READING: &str = "reading.js";
 /// The cards beside names.
@@ -97,7 +97,7 @@ fn cards(who: &[Arc<EntityCard>]) -> Vec<&'static str> {
 }
 
 /// What a text needs by what it holds.
-fn of_text(text: &Text) -> Vec<&'static str> {
+pub(super) fn of_text(text: &Text) -> Vec<&'static str> {
     let mut assets = vec![TEXT];
     let has_blocks = text.pieces.iter().any(|piece| match piece {
         Piece::Html(html) => has_special(html),

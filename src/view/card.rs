@@ -25,6 +25,11 @@ impl Context {
         if !config.social_cards || config.base_url.is_none() {
             return None;
         }
+        self.card_of(key)
+    }
+
+    /// What a card of a page shows, whether the site has cards or not.
+    pub fn card_of(&self, key: PageKey) -> Option<Card> {
         Some(match key {
             PageKey::Article(ix) => self.article_card_of(ix),
             PageKey::Text(ix) => {
@@ -68,7 +73,7 @@ impl Context {
                 strip: self.whole_strip(),
                 ..self.plain_card("site")
             },
-            PageKey::Search | PageKey::NotFound => return None,
+            PageKey::Search | PageKey::Embed(_) | PageKey::NotFound => return None,
         })
     }
 

@@ -39,6 +39,10 @@ pub struct About {
     pub assets: Vec<&'static str>,
     /// Likewise, but fetched by a script when the reader does something.
     pub later: Vec<&'static str>,
+    /// Scripts that run before the page is shown.
+    pub first: Vec<&'static str>,
+    /// The address of the page of which this shows a part.
+    pub whole: Option<String>,
 }
 
 impl Context {
@@ -97,7 +101,7 @@ impl Context {
     }
 
     /// The address of a file of static/.
-    fn asset(&self, name: &str, hrefs: &Hrefs) -> Option<String> {
+    pub(super) fn asset(&self, name: &str, hrefs: &Hrefs) -> Option<String> {
         let path = self.assets.paths.get(name)?;
         Some(hrefs.file(path))
     }
@@ -136,6 +140,8 @@ impl Context {
             next,
             assets,
             later,
+            first,
+            whole,
             ..
         } = about;
         let with_ending = |ending: &str| -> Vec<String> {
@@ -172,6 +178,13 @@ impl Context {
             later: (later.iter())
                 .filter_map(|name| self.asset(name, hrefs))
                 .collect(),
+            first: (first.iter())
+                .filter_map(|name| self.asset(name, hrefs))
+                .collect(),
+            whole,
+            embed: None,
+            embed_timeline: None,
+            oembed: None,
             prev,
             next,
             card: None,

@@ -20,6 +20,9 @@ use crate::resolve::{Backlink, Document, Entity, EntityIx, EventIx};
 const QUOTES: usize = 3;
 /// How many entities named together are shown.
 const TOGETHER: usize = 8;
+/// How many events and relations of an entity stand in a frame.
+pub(super) const FRAME_EVENTS: usize = 4;
+pub(super) const FRAME_RELATIONS: usize = 4;
 /// How many facts a card shows.
 const KNOWN: usize = 2;
 
@@ -121,6 +124,44 @@ impl Context {
             references: self.cited(&text, hrefs),
         };
         (view, text)
+    }
+
+    /// What of an entity stands in a frame: what is known of it, its first relations, its newest
+    /// events.
+    pub(super) fn entity_in_frame(&self, ix: EntityIx, hrefs: &Hrefs) -> EntityView {
+        let entity = self.site.entity(ix);
+        let at = ix.0 as usize;
+        // Undated ones stand last, and say least.
+        let all = &self.site.entity_events[at];
+        let dated = all.partition_point(|it| self.site.event(*it).date.is_some());
+        let end = dated.max(FRAME_EVENTS.min(all.len()));
+        let events = &all[end.saturating_sub(FRAME_EVENTS)..end];
+        let relations = self.site.entity_relations[at].iter().take(FRAME_RELATIONS);
+        let image = entity.image.as_ref().map(|(image, path)| {
+            let credit = image.credit.as_ref().map(|credit| self.text(credit));
+            self.image(path, self.text(&image.alt), credit, hrefs)
+        });
+        EntityView {
+            written: self.written_entity(ix),
+            id: entity.id.as_str().into(),
+            name: self.text(&entity.name).into(),
+            kind: entity.kind.as_str(),
+            kind_word: self.kind_word(entity),
+            summary: (entity.summary.as_ref()).map(|summary| self.text(summary).into()),
+            aliases: self.aliases(entity),
+            date: entity.date.as_ref().map(|date| self.date(date, None)),
+            facts: self.facts(entity),
+            location: entity.location.map(|it| location(it, &self.words)),
+            map: self.entity_map(ix, hrefs),
+            image,
+            page_number: 1,
+            events: self.events_in_brief(events, hrefs),
+            relations: relations
+                .map(|it| self.relation(&self.site.relations[*it as usize], hrefs))
+                .collect(),
+            sources: self.sources(&entity.sources),
+            ..EntityView::default()
+        }
     }
 
     fn mention_words(&self, count: usize, articles: usize) -> String {

@@ -7,6 +7,8 @@ use crate::project::LinkStyle;
 pub struct Hrefs {
     /// The page's own path; empty for one whose addresses are from the host's root.
     page: String,
+    /// The path of the page whose text stands on this one, if that is another.
+    shown: Option<String>,
     /// `../../`: up to the site's root.
     up: String,
     /// What stands before every address: the site's path at its host, or nothing.
@@ -22,6 +24,7 @@ impl Hrefs {
         let up = "../".repeat(page.matches('/').count());
         Hrefs {
             page: page.to_owned(),
+            shown: None,
             up,
             rooted: None,
             tree: String::new(),
@@ -34,6 +37,7 @@ impl Hrefs {
     pub fn rooted(base: &str, style: LinkStyle) -> Hrefs {
         Hrefs {
             page: String::new(),
+            shown: None,
             up: String::new(),
             rooted: Some(base.to_owned()),
             tree: String::new(),
@@ -44,6 +48,12 @@ impl Hrefs {
     /// The same for a page of a further language's tree.
     pub fn in_tree(mut self, prefix: &str) -> Hrefs {
         self.tree = prefix.to_owned();
+        self
+    }
+
+    /// The same for a page in a frame that shows the text of the page at that path: its parts are here.
+    pub fn showing(mut self, path: &str) -> Hrefs {
+        self.shown = Some(path.to_owned());
         self
     }
 
@@ -62,7 +72,7 @@ impl Hrefs {
 
     /// Whether a page, by its path, is the one that the addresses are for.
     pub fn is_at(&self, path: &str) -> bool {
-        self.rooted.is_none() && self.page == path
+        self.rooted.is_none() && (self.page == path || self.shown.as_deref() == Some(path))
     }
 
     /// What stays the same for all pages whose surroundings have the same addresses.
@@ -87,7 +97,7 @@ impl Hrefs {
         if part.is_empty() {
             return self.page(path);
         }
-        let mut href = if path == self.page && self.rooted.is_none() {
+        let mut href = if self.is_at(path) {
             String::with_capacity(part.len() + 1)
         } else {
             self.page(path)
@@ -152,6 +162,10 @@ mod tests {
         assert_eq!(hrefs.page("articles/a/"), "./");
         assert_eq!(hrefs.file("articles/a/map.svg"), "map.svg");
         assert_eq!(hrefs.part("articles/a/", "x"), "#x");
+        let framed = Hrefs::from("embed/articles/a/", LinkStyle::Folder).showing("articles/a/");
+        assert_eq!(framed.part("articles/a/", "x"), "#x");
+        assert_eq!(framed.page("articles/a/"), "../../../articles/a/");
+        assert_eq!(framed.part("articles/b/", "x"), "../../../articles/b/#x");
         assert_eq!(Hrefs::from("", LinkStyle::Folder).page(""), "./");
         assert_eq!(Hrefs::from("", LinkStyle::File).page(""), "index.html");
     }

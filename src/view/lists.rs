@@ -145,9 +145,29 @@ impl Context {
 
     /// One page of the timeline.
     pub fn timeline(&self, number: usize, hrefs: &Hrefs) -> TimelineView {
+        self.timeline_at(&self.in_tree("timeline/"), number, hrefs)
+    }
+
+    /// The same, where the first page has that path.
+    pub(super) fn timeline_at(&self, base: &str, number: usize, hrefs: &Hrefs) -> TimelineView {
         let shown = self.timeline_events(number);
+        let pages = pages(self.site.events.len(), EVENTS_PER_PAGE);
+        TimelineView {
+            years: self.years(&shown, hrefs),
+            pager: self.pager(base, number, pages, hrefs),
+            count: self.site.events.len(),
+            overview: self.overview(number, hrefs),
+            filters: self.filters(&shown),
+            drawing: self.drawing(&shown, Stands::Alone, |ix| {
+                format!("#{}", self.site.event(ix).id.as_str())
+            }),
+        }
+    }
+
+    /// Events that are in order, by year.
+    pub(super) fn years(&self, events: &[EventIx], hrefs: &Hrefs) -> Vec<YearView> {
         let year = |ix: &EventIx| self.site.event(*ix).date.as_ref().map(Date::year);
-        let mut years: Vec<YearView> = shown
+        let mut years: Vec<YearView> = events
             .chunk_by(|a, b| year(a) == year(b))
             .map(|group| {
                 let (label, id) = match year(&group[0]) {
@@ -168,17 +188,7 @@ impl Context {
             })
             .collect();
         tell_apart(years.iter_mut().flat_map(|year| &mut year.events));
-        let pages = pages(self.site.events.len(), EVENTS_PER_PAGE);
-        TimelineView {
-            years,
-            pager: self.pager(&self.in_tree("timeline/"), number, pages, hrefs),
-            count: self.site.events.len(),
-            overview: self.overview(number, hrefs),
-            filters: self.filters(&shown),
-            drawing: self.drawing(&shown, Stands::Alone, |ix| {
-                format!("#{}", self.site.event(ix).id.as_str())
-            }),
-        }
+        years
     }
 
     /// One page of the relations.

@@ -8,6 +8,7 @@ use super::chrome::About;
 use super::context::{
     ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
 };
+use super::embed::Embed;
 use super::hrefs::Hrefs;
 use super::json_ld;
 use super::lists::pages;
@@ -44,6 +45,8 @@ pub enum PageKey {
     Text(DocIx),
     /// The search.
     Search,
+    /// What stands in a frame of another page.
+    Embed(Embed),
     /// 404.html.
     NotFound,
 }
@@ -57,12 +60,14 @@ impl PageKey {
             | PageKey::Entities(_)
             | PageKey::Timeline(_)
             | PageKey::Relations(_)
+            | PageKey::Embed(Embed::Timeline(_))
             | PageKey::Map(_) => true,
             PageKey::Article(_)
             | PageKey::Entity(..)
             | PageKey::Topic(..)
             | PageKey::Text(_)
             | PageKey::Search
+            | PageKey::Embed(_)
             | PageKey::NotFound => false,
         }
     }
@@ -185,6 +190,7 @@ impl Context {
         keys.extend(upto(site.relations.len(), RELATIONS_PER_PAGE).map(PageKey::Relations));
         keys.extend(upto(self.place_count(), ENTITIES_PER_PAGE).map(PageKey::Map));
         keys.extend(self.has_search().then_some(PageKey::Search));
+        keys.extend(Embed::all(site).into_iter().map(PageKey::Embed));
         keys
     }
 
@@ -220,11 +226,31 @@ impl Context {
                     .map_or("/", |url| url.path());
                 Hrefs::rooted(base, self.site.config.links)
             }
+            PageKey::Embed(embed @ (Embed::Article(_) | Embed::Entity(_))) => {
+                self.hrefs(&path).showing(&self.whole_path(embed))
+            }
             _ => self.hrefs(&path),
         };
         let (template, content, body, about) = self.content(key, &hrefs);
         let site = self.chrome(&about, &hrefs);
-        let mut head = self.head(about, &path, &hrefs);
+        // What stands in a frame is a part of another page.
+        let canonical = match key {
+            PageKey::Embed(embed) => self.whole_path(embed),
+            _ => path,
+        };
+        let mut head = self.head(about, &canonical, &hrefs);
+        let oembed = Embed::of(key, &self.site);
+        head.oembed = oembed.and_then(|embed| self.oembed_address(embed));
+        if let PageKey::Embed(_) = key {
+            return PageView {
+                template,
+                site,
+                head,
+                content,
+                body,
+            };
+        }
+        self.offer_embed(key, &mut head, &hrefs);
         head.card = self.card_view(key);
         head.versions = self.versions(key, &hrefs);
         head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
@@ -343,6 +369,7 @@ impl Context {
                 let view = self.search_page(hrefs);
                 ("search.html", Content::Search(view), Vec::new(), about)
             }
+            PageKey::Embed(embed) => self.embed_page(embed, hrefs),
             PageKey::NotFound => {
                 let about = About {
                     kind: "404",

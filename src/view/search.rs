@@ -206,7 +206,7 @@ impl Context {
     }
 
     /// Inline Markdown as it is read.
-    fn plain(&self, text: &Text) -> String {
+    pub fn plain(&self, text: &Text) -> String {
         let text = self.text(text);
         match markdown::inline(text) {
             Some(body) => body.text.trim().to_owned(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE};
+use super::embed;
 use super::hrefs::Hrefs;
 use super::map::Drawn;
 use super::pages::{VersionView, Written};
@@ -113,6 +114,28 @@ impl Context {
         versions.collect()
     }
 
+    /// The paths of the pages that list things, in all languages: of each list its first page.
+    pub fn lists(&self) -> Vec<String> {
+        let is_list = |key: &PageKey| {
+            matches!(
+                key,
+                PageKey::Index
+                    | PageKey::Articles(1)
+                    | PageKey::Entities(1)
+                    | PageKey::Timeline(1)
+                    | PageKey::Relations(1)
+                    | PageKey::Map(1)
+                    | PageKey::Search
+            )
+        };
+        let keys: Vec<PageKey> = self.page_keys().into_iter().filter(is_list).collect();
+        let of_tree = |tree: &Tree| -> Vec<String> {
+            let keys = keys.iter().filter(|key| has_page(&tree.site, **key));
+            keys.map(|key| path_in(&tree.site, *key)).collect()
+        };
+        self.trees.iter().flat_map(of_tree).collect()
+    }
+
     /// The absolute addresses of a page's versions, each with its language; none where there is
     /// but one.
     pub fn alternates(&self, key: PageKey) -> Vec<(&str, String)> {
@@ -184,6 +207,7 @@ fn has_page(site: &Site, key: PageKey) -> bool {
         PageKey::Entity(ix, number) => number <= entity_pages(site, ix),
         PageKey::NotFound => !site.is_further(),
         PageKey::Search => site.config.search,
+        PageKey::Embed(embed) => embed::stands(site, embed),
         PageKey::Index
         | PageKey::Articles(_)
         | PageKey::Entities(_)
@@ -212,6 +236,7 @@ fn nearest(site: &Site, key: PageKey) -> String {
         | PageKey::Topic(..)
         | PageKey::Relations(_)
         | PageKey::Map(_)
+        | PageKey::Embed(_)
         | PageKey::Search => site.prefix.to_string(),
     }
 }
@@ -234,6 +259,7 @@ pub(super) fn path_in(site: &Site, key: PageKey) -> String {
         PageKey::Relations(number) => below("relations/", number),
         PageKey::Search => below("search/", 1),
         PageKey::Map(number) => below("map/", number),
+        PageKey::Embed(embed) => embed.path(site),
         PageKey::NotFound => "404.html".to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diag::{Checked, Diagnostics, SourceFile};
 
 mod checks;
+mod cut;
 mod faults;
 mod ids;
 mod mend;
@@ -27,6 +28,7 @@ mod text;
 mod tree;
 mod words;
 
+pub use cut::Cut;
 pub use ids::{Id, Lang, fold_id};
 pub use node::{Node, Shape};
 pub use origin::Origin;

@@ -36,6 +36,14 @@ article-who-and-what = من وماذا
 article-why = لماذا
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = كل ما يعرضه هذا الكتاب موجود فيه نصًّا أيضًا: فالرسوم والخرائط تكرر ما تقوله القوائم بجانبها، وللصور أوصاف حيث كتبها المحررون. والعناوين والقوائم والحواشي وفهرس المحتويات موسومة، وترتيب القراءة هو ترتيب النص. ولا شيء فيه يومض أو يتحرك أو يُصدر صوتًا.
+book-contents = المحتويات
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = مواضع في الكتاب
+
 ## date-: قبل السنة وحدها تأتي كلمة «عام»: «منذ عام ٢٠١٢»، لكن «منذ ديسمبر ٢٠١٧»
 
 date-months-after-preposition = alone
@@ -153,6 +161,34 @@ date-season-41 =
         [yearless] النصف الثاني
        *[alone] النصف الثاني من { $year }
     }
+
+
+## embed-
+
+embed-all = كل الأحداث
+embed-close = إغلاق
+embed-event = الحدث الذي يؤدي إليه العنوان فقط
+embed-how-any = ألصق هذا حيث تقبل الصفحة HTML، كما في Blackboard أو Brightspace أو Google Sites. وإذا طُلب عنوان فقط فاكتب العنوان الذي يلي src.
+embed-how-canvas = افتح عرض HTML في المحرر (العلامة </>)، وألصق هذا ثم احفظ. عندها يجعل Canvas ارتفاع الإطار بقدر محتواه.
+embed-how-embed-js = لموقع يسمح بتشغيل البرامج النصية، أو لـ Open edX. يظهر الإطار عندما يقترب القارئ منه، ويكون ارتفاعه دائمًا بقدر محتواه.
+embed-how-moodle = افتح الشيفرة المصدرية في المحرر (العلامة </>)، وألصق هذا ثم احفظ. وحيث يحذف Moodle الإطارات، كما في مشاركات الطلاب، يبقى الرابط الموجود أسفلها.
+embed-how-wordpress = ألصق هذا العنوان في فقرة مستقلة. ينشئ WordPress الإطار بنفسه بألوان هذا الموقع.
+embed-how-wordpress-link = ألصق هذا العنوان في فقرة مستقلة. بُني هذا الموقع من دون عنوانه، لذلك يعرضه WordPress رابطًا.
+embed-kind = أين يوضع
+embed-kind-any = أي صفحة
+embed-kind-embed-js = موقعك الخاص
+embed-link = تضمين
+embed-plain = بلا حدود ولا خلفية، كجزء من الصفحة
+embed-preview = معاينة
+embed-snippet = ما تلصقه هناك
+embed-theme = الألوان
+embed-theme-auto = بحسب جهاز القارئ
+embed-theme-dark = داكنة
+embed-theme-light = فاتحة
+embed-timeline-link = تضمين هذا الخط الزمني
+embed-timeline-of = الخط الزمني: { $title }
+embed-title = تضمين
+embed-whole = افتح الصفحة كاملة
 
 
 ## entity-: «إشارة» تصلح للمذكر والمؤنث معًا
@@ -571,3 +607,21 @@ graph-relations =
        *[other] { $count } علاقة
     }
 relations-where = أين وردت
+
+
+## أسئلة يُجاب عنها في المقرر
+
+quiz-again = أجب مرة أخرى
+quiz-check = تحقَّق من الإجابات
+quiz-false = خطأ
+quiz-intro = أجب ثم تحقَّق. تُرسَل النتيجة إلى المقرر.
+quiz-not-recorded = هذه الصفحة غير مفتوحة داخل مقرر، لذلك لا تُسجَّل النتيجة.
+quiz-nothing-to-mark = لا شيء هنا يُقيَّم: سُجّل أن النص قُرئ.
+quiz-open = للتفكير: لا يُحتسب في النتيجة.
+quiz-partly = صحيح جزئيًا
+quiz-recorded = سُجّلت النتيجة في المقرر.
+quiz-right = صحيح
+quiz-score = الإجابات الصحيحة: { $right } من { $count }
+quiz-true = صحيح
+quiz-unanswered = بعض الأسئلة بلا إجابة بعد.
+quiz-wrong = غير صحيح

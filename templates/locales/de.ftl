@@ -28,6 +28,14 @@ article-who-and-what = Wer und was
 article-why = Warum
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Alles, was dieses Buch zeigt, steht auch als Text darin: Zeichnungen und Karten wiederholen, was die Listen daneben sagen, Bilder haben Beschreibungen, wo die Redaktion sie gegeben hat. Überschriften, Listen, Anmerkungen und Inhaltsverzeichnis sind ausgezeichnet; gelesen wird in der Reihenfolge des Textes. Nichts blinkt, bewegt sich oder tönt.
+book-contents = Inhalt
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Stellen im Buch
+
 ## date-: vor einem Tag steht der Artikel: „seit 2012“, „seit dem 31. Dezember 2017“
 
 date-months-after-preposition = alone
@@ -236,6 +244,34 @@ date-season-41 =
         [due] des zweiten Halbjahrs { $year }
        *[alone] zweites Halbjahr { $year }
     }
+
+
+## embed-
+
+embed-all = Alle Ereignisse
+embed-close = Schließen
+embed-event = Nur das Ereignis, zu dem die Adresse führt
+embed-how-any = Dort einfügen, wo die Seite HTML annimmt, etwa in Blackboard, Brightspace oder Google Sites. Wird nur nach einer Adresse gefragt, dann die hinter src angeben.
+embed-how-canvas = Im Editor die HTML-Ansicht öffnen (das Zeichen </>), dies einfügen und speichern. Canvas macht den Rahmen dann so hoch wie seinen Inhalt.
+embed-how-embed-js = Für eine Website, die Skripte ausführen darf, oder für Open edX. Der Rahmen erscheint, wenn man in seine Nähe kommt, und ist immer so hoch wie sein Inhalt.
+embed-how-moodle = Im Editor den Quellcode öffnen (das Zeichen </>), dies einfügen und speichern. Wo Moodle Rahmen entfernt, etwa in Beiträgen von Lernenden, bleibt der Link darunter.
+embed-how-wordpress = Diese Adresse in einen eigenen Absatz einfügen. WordPress macht den Rahmen selbst, in den Farben dieser Website.
+embed-how-wordpress-link = Diese Adresse in einen eigenen Absatz einfügen. Diese Website wurde ohne ihre Adresse gebaut, darum zeigt WordPress einen Link.
+embed-kind = Wohin damit
+embed-kind-any = Beliebige Seite
+embed-kind-embed-js = Eigene Website
+embed-link = Einbetten
+embed-plain = Ohne Rand und Grund, als Teil der Seite
+embed-preview = Vorschau
+embed-snippet = Das fügen Sie dort ein
+embed-theme = Farben
+embed-theme-auto = Wie das Gerät der Lesenden
+embed-theme-dark = Dunkel
+embed-theme-light = Hell
+embed-timeline-link = Diese Zeitleiste einbetten
+embed-timeline-of = Zeitleiste: { $title }
+embed-title = Einbetten
+embed-whole = Die ganze Seite öffnen
 
 
 ## entity-
@@ -562,3 +598,21 @@ graph-relations =
        *[other] { $count } Beziehungen
     }
 relations-where = Wo es steht
+
+
+## Fragen, die im Kurs beantwortet werden
+
+quiz-again = Noch einmal antworten
+quiz-check = Antworten prüfen
+quiz-false = Falsch
+quiz-intro = Erst antworten, dann prüfen. Das Ergebnis geht an den Kurs.
+quiz-not-recorded = Diese Seite ist nicht in einem Kurs geöffnet: Das Ergebnis wird nicht gespeichert.
+quiz-nothing-to-mark = Hier gibt es nichts zu bewerten: Gespeichert wird, dass der Text gelesen wurde.
+quiz-open = Zum Nachdenken: zählt nicht mit.
+quiz-partly = Teilweise richtig
+quiz-recorded = Das Ergebnis ist im Kurs gespeichert.
+quiz-right = Richtig
+quiz-score = Richtige Antworten: { $right } von { $count }
+quiz-true = Richtig
+quiz-unanswered = Einige Fragen sind noch nicht beantwortet.
+quiz-wrong = Nicht richtig

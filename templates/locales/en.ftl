@@ -33,6 +33,14 @@ article-who-and-what = Who and what
 article-why = Why
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = All that this book shows is there as text: drawings and maps repeat what lists beside them say, pictures have descriptions where their editors gave them. Headings, lists, notes and the table of contents are marked up; the order of reading is that of the text. Nothing flashes, moves or sounds.
+book-contents = Contents
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Places in the book
+
 ## date-: dates in words
 ##
 ## The names of months and the order of day, month and year come from ICU. What stands here is
@@ -145,6 +153,35 @@ date-season-41 =
         [yearless] the second half
        *[alone] the second half of { $year }
     }
+
+
+## embed-: what stands in the pages of others
+
+embed-all = All events
+embed-close = Close
+embed-event = Only the event that the address leads to
+embed-how-any = Paste this where the page takes HTML, as in Blackboard, Brightspace or Google Sites. Where only an address is asked for, give the one behind src.
+embed-how-canvas = In the editor open the HTML view (the sign </>), paste this and save. Canvas then makes the frame as high as what it holds.
+embed-how-embed-js = For a website that may run scripts, or Open edX. The frame comes when a reader is near it, and is always as high as what it holds.
+embed-how-moodle = In the editor open the source code (the sign </>), paste this and save. Where Moodle drops frames, as in students’ posts, the link below is left.
+embed-how-wordpress = Paste this address into a paragraph of its own. WordPress makes the frame itself, in this site’s own colours.
+embed-how-wordpress-link = Paste this address into a paragraph of its own. This site was built without its address, so WordPress shows it as a link.
+embed-kind = Where it goes
+embed-kind-any = Any page
+embed-kind-embed-js = Own website
+embed-link = Embed
+embed-plain = Without border and ground, as part of the page
+embed-preview = Preview
+embed-snippet = What you paste there
+embed-theme = Colours
+embed-theme-auto = As the reader’s device
+embed-theme-dark = Dark
+embed-theme-light = Light
+embed-timeline-link = Embed this timeline
+# $title: of the article, or of the site
+embed-timeline-of = Timeline: { $title }
+embed-title = Embed
+embed-whole = Open the full page
 
 
 ## entity-: a person's or a thing's page, and its entry in lists
@@ -517,3 +554,22 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Told in
+
+
+## Questions to answer in a course
+
+quiz-again = Answer again
+quiz-check = Check the answers
+quiz-false = False
+quiz-intro = Answer, then check. The result goes to the course.
+quiz-not-recorded = This page is not open in a course: the result is not recorded.
+quiz-nothing-to-mark = There is nothing to be marked here: that it was read is recorded.
+quiz-open = To think about: it does not count.
+quiz-partly = Partly right
+quiz-recorded = The result is recorded in the course.
+quiz-right = Right
+# $right, $count: how many
+quiz-score = Right answers: { $right } of { $count }
+quiz-true = True
+quiz-unanswered = Some questions have no answer yet.
+quiz-wrong = Not right

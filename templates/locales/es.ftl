@@ -28,6 +28,14 @@ article-who-and-what = Quién y qué
 article-why = Por qué
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Todo lo que muestra este libro está también como texto: los dibujos y los mapas repiten lo que dicen las listas a su lado, y las imágenes tienen descripciones donde los editores las han dado. Los títulos, las listas, las notas y el índice están marcados; el orden de lectura es el del texto. Nada parpadea, se mueve ni suena.
+book-contents = Índice
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Lugares del libro
+
 ## date-: ante un día va el artículo: «desde 2012», «desde el 31 de diciembre de 2017»
 
 date-months-after-preposition = alone
@@ -272,6 +280,34 @@ date-season-41 =
         [due] del segundo semestre de { $year }
        *[alone] segundo semestre de { $year }
     }
+
+
+## embed-
+
+embed-all = Todos los acontecimientos
+embed-close = Cerrar
+embed-event = Solo el acontecimiento al que lleva la dirección
+embed-how-any = Péguelo donde la página admita HTML, como en Blackboard, Brightspace o Google Sites. Si solo se pide una dirección, indique la que sigue a src.
+embed-how-canvas = En el editor abra la vista HTML (el signo </>), péguelo y guarde. Canvas da entonces al marco la altura de su contenido.
+embed-how-embed-js = Para un sitio que pueda ejecutar scripts, o para Open edX. El marco aparece cuando el lector se acerca y siempre tiene la altura de su contenido.
+embed-how-moodle = En el editor abra el código fuente (el signo </>), péguelo y guarde. Donde Moodle quita los marcos, como en los mensajes de estudiantes, queda el enlace de abajo.
+embed-how-wordpress = Pegue esta dirección en un párrafo aparte. WordPress crea el marco por sí mismo, con los colores de este sitio.
+embed-how-wordpress-link = Pegue esta dirección en un párrafo aparte. Este sitio se generó sin su dirección, así que WordPress mostrará un enlace.
+embed-kind = Dónde se inserta
+embed-kind-any = Cualquier página
+embed-kind-embed-js = Sitio propio
+embed-link = Insertar
+embed-plain = Sin borde ni fondo, como parte de la página
+embed-preview = Vista previa
+embed-snippet = Lo que se pega allí
+embed-theme = Colores
+embed-theme-auto = Como el dispositivo del lector
+embed-theme-dark = Oscuro
+embed-theme-light = Claro
+embed-timeline-link = Insertar esta cronología
+embed-timeline-of = Cronología: { $title }
+embed-title = Insertar
+embed-whole = Abrir la página completa
 
 
 ## entity-
@@ -611,3 +647,21 @@ graph-relations =
        *[other] { $count } relaciones
     }
 relations-where = Dónde se cuenta
+
+
+## Preguntas que se responden en un curso
+
+quiz-again = Responder de nuevo
+quiz-check = Comprobar las respuestas
+quiz-false = Falso
+quiz-intro = Responda y luego compruebe. El resultado se envía al curso.
+quiz-not-recorded = Esta página no está abierta en un curso: el resultado no se registra.
+quiz-nothing-to-mark = Aquí no hay nada que calificar: queda registrado que se leyó el texto.
+quiz-open = Para pensar: no cuenta para el resultado.
+quiz-partly = Correcto en parte
+quiz-recorded = El resultado queda registrado en el curso.
+quiz-right = Correcto
+quiz-score = Respuestas correctas: { $right } de { $count }
+quiz-true = Verdadero
+quiz-unanswered = Algunas preguntas aún no tienen respuesta.
+quiz-wrong = No es correcto

@@ -29,6 +29,14 @@ article-who-and-what = Qui et quoi
 article-why = Pourquoi
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Tout ce que montre ce livre s’y trouve aussi sous forme de texte : les dessins et les cartes répètent ce que disent les listes voisines, les images ont une description là où la rédaction en a donné une. Titres, listes, notes et table des matières sont balisés ; l’ordre de lecture est celui du texte. Rien ne clignote, ne bouge ni n’émet de son.
+book-contents = Table des matières
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Repères du livre
+
 ## date-: la préposition dépend de ce qui suit : « depuis 2012 », « depuis le 31 décembre 2017 »
 
 date-months-after-preposition = alone
@@ -271,6 +279,34 @@ date-season-41 =
         [due] du second semestre { $year }
        *[alone] second semestre { $year }
     }
+
+
+## embed-
+
+embed-all = Tous les événements
+embed-close = Fermer
+embed-event = Seulement l’événement auquel mène l’adresse
+embed-how-any = À coller là où la page accepte du HTML, par exemple dans Blackboard, Brightspace ou Google Sites. Si seule une adresse est demandée, donnez celle qui suit src.
+embed-how-canvas = Dans l’éditeur, ouvrez la vue HTML (le signe </>), collez ceci et enregistrez. Canvas donne alors au cadre la hauteur de son contenu.
+embed-how-embed-js = Pour un site qui peut exécuter des scripts, ou pour Open edX. Le cadre apparaît quand on s’en approche, et il a toujours la hauteur de son contenu.
+embed-how-moodle = Dans l’éditeur, ouvrez le code source (le signe </>), collez ceci et enregistrez. Là où Moodle retire les cadres, comme dans les messages des étudiants, le lien placé dessous reste.
+embed-how-wordpress = Collez cette adresse dans un paragraphe à part. WordPress crée lui-même le cadre, aux couleurs de ce site.
+embed-how-wordpress-link = Collez cette adresse dans un paragraphe à part. Ce site a été construit sans son adresse : WordPress affichera un lien.
+embed-kind = Destination
+embed-kind-any = Toute page
+embed-kind-embed-js = Votre propre site
+embed-link = Intégrer
+embed-plain = Sans bordure ni fond, comme une partie de la page
+embed-preview = Aperçu
+embed-snippet = Ce que vous collez
+embed-theme = Couleurs
+embed-theme-auto = Comme l’appareil du lecteur
+embed-theme-dark = Sombre
+embed-theme-light = Clair
+embed-timeline-link = Intégrer cette chronologie
+embed-timeline-of = Chronologie : { $title }
+embed-title = Intégrer
+embed-whole = Ouvrir la page entière
 
 
 ## entity-
@@ -614,3 +650,21 @@ graph-relations =
        *[other] { $count } relations
     }
 relations-where = Où c’est dit
+
+
+## Questions posées dans un cours
+
+quiz-again = Répondre à nouveau
+quiz-check = Vérifier les réponses
+quiz-false = Faux
+quiz-intro = Répondez, puis vérifiez. Le résultat est transmis au cours.
+quiz-not-recorded = Cette page n’est pas ouverte dans un cours : le résultat n’est pas enregistré.
+quiz-nothing-to-mark = Il n’y a rien à noter ici : il est enregistré que le texte a été lu.
+quiz-open = Pour réfléchir : cette question ne compte pas.
+quiz-partly = En partie juste
+quiz-recorded = Le résultat est enregistré dans le cours.
+quiz-right = Juste
+quiz-score = Réponses justes : { $right } sur { $count }
+quiz-true = Vrai
+quiz-unanswered = Certaines questions sont encore sans réponse.
+quiz-wrong = Pas juste

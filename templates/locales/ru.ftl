@@ -28,6 +28,14 @@ article-who-and-what = Кто и что
 article-why = Почему
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = Всё, что показано в этой книге, есть в ней и как текст: рисунки и карты повторяют то, что сказано в списках рядом, у изображений есть описания, если их дали редакторы. Заголовки, списки, примечания и оглавление размечены; порядок чтения — порядок текста. Ничто не мигает, не движется и не звучит.
+book-contents = Содержание
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = Места в книге
+
 ## date-: после предлога месяц и время года стоят в родительном падеже: «с декабря 2017 г.», «с весны 2017»
 
 date-months-after-preposition = inflected
@@ -161,6 +169,34 @@ date-season-41 =
         [alone] второе полугодие
        *[other] второго полугодия
     } { $year }
+
+
+## embed-
+
+embed-all = Все события
+embed-close = Закрыть
+embed-event = Только событие, на которое ведёт адрес
+embed-how-any = Вставьте это там, где страница принимает HTML: например, в Blackboard, Brightspace или Google Sites. Если нужен только адрес, возьмите тот, что стоит после src.
+embed-how-canvas = Откройте в редакторе вид HTML (значок </>), вставьте это и сохраните. Canvas сам подберёт высоту рамки по содержимому.
+embed-how-embed-js = Для сайта, на котором разрешены скрипты, или для Open edX. Рамка появляется, когда читатель к ней приближается, и всегда совпадает по высоте с содержимым.
+embed-how-moodle = Откройте в редакторе исходный код (значок </>), вставьте это и сохраните. Там, где Moodle убирает рамки, например в сообщениях студентов, останется ссылка под рамкой.
+embed-how-wordpress = Вставьте этот адрес отдельным абзацем. WordPress сам создаст рамку в цветах этого сайта.
+embed-how-wordpress-link = Вставьте этот адрес отдельным абзацем. Сайт собран без своего адреса, поэтому WordPress покажет ссылку.
+embed-kind = Куда вставить
+embed-kind-any = Любая страница
+embed-kind-embed-js = Свой сайт
+embed-link = Встроить
+embed-plain = Без рамки и фона, как часть страницы
+embed-preview = Предпросмотр
+embed-snippet = Что вставить
+embed-theme = Цвета
+embed-theme-auto = Как на устройстве читателя
+embed-theme-dark = Тёмные
+embed-theme-light = Светлые
+embed-timeline-link = Встроить эту хронологию
+embed-timeline-of = Хронология: { $title }
+embed-title = Встроить
+embed-whole = Открыть страницу целиком
 
 
 ## entity-
@@ -511,3 +547,21 @@ graph-relations =
        *[other] { $count } связей
     }
 relations-where = Где сказано
+
+
+## Вопросы в учебном курсе
+
+quiz-again = Ответить ещё раз
+quiz-check = Проверить ответы
+quiz-false = Неверно
+quiz-intro = Ответьте, затем проверьте. Результат передаётся в курс.
+quiz-not-recorded = Страница открыта не в курсе: результат не записывается.
+quiz-nothing-to-mark = Оценивать здесь нечего: записано, что текст прочитан.
+quiz-open = Для размышления: на результат не влияет.
+quiz-partly = Отчасти правильно
+quiz-recorded = Результат записан в курсе.
+quiz-right = Правильно
+quiz-score = Правильных ответов: { $right } из { $count }
+quiz-true = Верно
+quiz-unanswered = На некоторые вопросы ещё нет ответа.
+quiz-wrong = Неправильно

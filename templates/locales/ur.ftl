@@ -28,6 +28,14 @@ article-who-and-what = کون اور کیا
 article-why = کیوں
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = اس کتاب میں جو کچھ دکھایا گیا ہے وہ متن کی صورت میں بھی موجود ہے: خاکے اور نقشے وہی دہراتے ہیں جو ان کے ساتھ کی فہرستوں میں لکھا ہے، اور تصویروں کے ساتھ ان کا بیان ہے جہاں مدیروں نے دیا ہے۔ سرخیاں، فہرستیں، حواشی اور فہرستِ مضامین نشان زد ہیں؛ پڑھنے کی ترتیب متن ہی کی ترتیب ہے۔ کوئی چیز جھلملاتی، حرکت کرتی یا آواز نہیں دیتی۔
+book-contents = فہرست
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = کتاب کے مقامات
+
 ## date-
 
 date-months-after-preposition = alone
@@ -113,6 +121,34 @@ date-season-41 =
         [yearless] دوسری ششماہی
        *[alone] { $year } کی دوسری ششماہی
     }
+
+
+## embed-
+
+embed-all = تمام واقعات
+embed-close = بند کریں
+embed-event = صرف وہ واقعہ جس پر یہ پتا لے جاتا ہے
+embed-how-any = اسے وہاں چسپاں کریں جہاں صفحہ HTML قبول کرتا ہو، مثلاً Blackboard، Brightspace یا Google Sites میں۔ اگر صرف پتا مانگا جائے تو src کے بعد والا پتا دیں۔
+embed-how-canvas = ایڈیٹر میں HTML کا منظر کھولیں (نشان </>)، اسے چسپاں کر کے محفوظ کریں۔ پھر Canvas فریم کو اس کے متن جتنا اونچا کر دیتا ہے۔
+embed-how-embed-js = ایسی ویب سائٹ کے لیے جو اسکرپٹ چلا سکتی ہو، یا Open edX کے لیے۔ فریم تب آتا ہے جب قاری اس کے قریب پہنچے، اور ہمیشہ اپنے متن جتنا اونچا رہتا ہے۔
+embed-how-moodle = ایڈیٹر میں سورس کوڈ کھولیں (نشان </>)، اسے چسپاں کر کے محفوظ کریں۔ جہاں Moodle فریم ہٹا دیتا ہے، جیسے طلبہ کی تحریروں میں، وہاں نیچے کا لنک باقی رہتا ہے۔
+embed-how-wordpress = یہ پتا ایک الگ پیراگراف میں چسپاں کریں۔ WordPress فریم خود بناتا ہے، اسی سائٹ کے رنگوں میں۔
+embed-how-wordpress-link = یہ پتا ایک الگ پیراگراف میں چسپاں کریں۔ یہ سائٹ اپنے پتے کے بغیر بنی ہے، اس لیے WordPress اسے لنک کے طور پر دکھائے گا۔
+embed-kind = کہاں لگانا ہے
+embed-kind-any = کوئی بھی صفحہ
+embed-kind-embed-js = اپنی ویب سائٹ
+embed-link = صفحے میں لگائیں
+embed-plain = حاشیے اور پس منظر کے بغیر، صفحے کے حصے کے طور پر
+embed-preview = پیش منظر
+embed-snippet = وہاں یہ چسپاں کریں
+embed-theme = رنگ
+embed-theme-auto = قاری کے آلے کے مطابق
+embed-theme-dark = گہرے
+embed-theme-light = ہلکے
+embed-timeline-link = یہ ترتیبِ زمانی صفحے میں لگائیں
+embed-timeline-of = ترتیبِ زمانی: { $title }
+embed-title = صفحے میں لگائیں
+embed-whole = پورا صفحہ کھولیں
 
 
 ## entity-
@@ -447,3 +483,21 @@ graph-relations =
        *[other] { $count } تعلقات
     }
 relations-where = کہاں مذکور
+
+
+## کورس میں جواب طلب سوالات
+
+quiz-again = دوبارہ جواب دیں
+quiz-check = جوابات جانچیں
+quiz-false = غلط
+quiz-intro = پہلے جواب دیں، پھر جانچیں۔ نتیجہ کورس کو بھیجا جاتا ہے۔
+quiz-not-recorded = یہ صفحہ کسی کورس میں نہیں کھلا، اس لیے نتیجہ درج نہیں ہوتا۔
+quiz-nothing-to-mark = یہاں نمبر دینے کو کچھ نہیں: یہ درج ہے کہ متن پڑھا گیا۔
+quiz-open = غور کے لیے: اس کے نمبر نہیں ہیں۔
+quiz-partly = جزوی طور پر درست
+quiz-recorded = نتیجہ کورس میں درج کر لیا گیا ہے۔
+quiz-right = درست
+quiz-score = درست جوابات: { $count } میں سے { $right }
+quiz-true = درست
+quiz-unanswered = کچھ سوالات کا جواب ابھی باقی ہے۔
+quiz-wrong = درست نہیں

@@ -28,6 +28,14 @@ article-who-and-what = 人与事
 article-why = 缘由
 
 
+## book-: what only a book has, which `ibid export epub` makes
+
+# What those who hear, enlarge or feel a book want to know before they open it
+book-accessibility = 本书所示的一切也都以文字给出：图示和地图重复旁边列表所说的内容；编者写有说明的图片都附有说明。标题、列表、注释和目录均有标记，阅读顺序即正文顺序。书中没有闪烁、移动或发声的内容。
+book-contents = 目录
+# Cover, title page, contents …: said of their list, which no reader sees
+book-places = 书中位置
+
 ## date-
 
 date-months-after-preposition = alone
@@ -82,6 +90,34 @@ date-season-38 = { $year }中间四个月
 date-season-39 = { $year }最后四个月
 date-season-40 = { $year }上半年
 date-season-41 = { $year }下半年
+
+
+## embed-
+
+embed-all = 所有事件
+embed-close = 关闭
+embed-event = 仅此地址所指的事件
+embed-how-any = 粘贴到页面中可填写 HTML 的地方，例如 Blackboard、Brightspace 或 Google Sites。若只要求填写地址，请填写 src 后面的地址。
+embed-how-canvas = 在编辑器中打开 HTML 视图（标记为 </>），粘贴后保存。Canvas 会让框架与其内容一样高。
+embed-how-embed-js = 适用于允许运行脚本的网站，或 Open edX。读者接近时框架才会加载，并始终与其内容一样高。
+embed-how-moodle = 在编辑器中打开源代码（标记为 </>），粘贴后保存。在 Moodle 会去除框架的地方（例如学生的帖子），下方的链接会保留。
+embed-how-wordpress = 将此地址单独粘贴为一段。WordPress 会自行生成框架，并使用本网站的颜色。
+embed-how-wordpress-link = 将此地址单独粘贴为一段。本网站生成时没有给出自己的地址，因此 WordPress 会显示为链接。
+embed-kind = 放在哪里
+embed-kind-any = 任意页面
+embed-kind-embed-js = 自己的网站
+embed-link = 嵌入
+embed-plain = 无边框和底色，作为页面的一部分
+embed-preview = 预览
+embed-snippet = 要粘贴的内容
+embed-theme = 颜色
+embed-theme-auto = 随读者的设备
+embed-theme-dark = 深色
+embed-theme-light = 浅色
+embed-timeline-link = 嵌入此时间线
+embed-timeline-of = 时间线：{ $title }
+embed-title = 嵌入
+embed-whole = 打开完整页面
 
 
 ## entity-
@@ -381,3 +417,21 @@ graph-label = 关系图
 graph-more = 另有{ $count }个关联较少的条目，仅见于列表。
 graph-relations = { $count }个关系
 relations-where = 见于
+
+
+## 课程中作答的问题
+
+quiz-again = 重新作答
+quiz-check = 核对答案
+quiz-false = 错
+quiz-intro = 先作答，再核对。成绩会发送到课程。
+quiz-not-recorded = 本页不是在课程中打开的，成绩不会被记录。
+quiz-nothing-to-mark = 这里没有需要评分的题目：已记录本文已阅读。
+quiz-open = 思考题：不计分。
+quiz-partly = 部分正确
+quiz-recorded = 成绩已记录在课程中。
+quiz-right = 正确
+quiz-score = 答对{ $right }题，共{ $count }题
+quiz-true = 对
+quiz-unanswered = 还有问题没有作答。
+quiz-wrong = 不正确

@@ -52,9 +52,13 @@ export async function serve(folder, isPacked = false) {
   return { origin, address, prefix: origin + PREFIX, close: () => server.close() };
 }
 
-/** Debian's Chromium, or the one that CHROMIUM names. It asks nobody for anything by itself. */
-export function browser(more = []) {
+/**
+ * Debian's Chromium, or the one that CHROMIUM names. It asks nobody for anything by itself. `without` are arguments that it
+ * is usually given.
+ */
+export function browser(more = [], without = []) {
   return chromium.launch({
+    ignoreDefaultArgs: without,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -109,7 +113,10 @@ export function kinds(folder, tree = "") {
     page: bySize(/^pages\/[^/]+\/index\.html$/),
     search: bySize(/^search\/index\.html$/),
     "not found": bySize(/^404\.html$/),
-    embed: bySize(/^embed\//).slice(0, 3),
+    embed: [
+      ...bySize(/^embed\/(articles|timelines?)\//).slice(0, 3),
+      ...[0, -1].map((at) => bySize(/^embed\/entities\//).at(at)).filter(Boolean),
+    ],
   };
   return Object.entries(chosen).flatMap(([kind, list]) => list.map((page) => ({ kind, page: tree + page })));
 }

@@ -50,6 +50,17 @@ pub struct Day {
     pub day: u8,
 }
 
+/// ISO 8601: `2017-12-31`; a year before 0 or after 9999 has its sign and may be longer.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Day { year, month, day } = self;
+        match year {
+            0..=9999 => write!(f, "{year:04}-{month:02}-{day:02}"),
+            _ => write!(f, "{year:+05}-{month:02}-{day:02}"),
+        }
+    }
+}
+
 /// How finely a date is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{HEIGHT, WIDTH};
+use super::WIDTH;
 
 /// How many colours lie between that of the ground and another.
 const STEPS: u16 = 40;
@@ -13,6 +13,7 @@ pub type Rgb = [u8; 3];
 
 /// The PNG of a card whose colours are the first of these, its ground, and others on it.
 pub fn png(pixels: &[u8], colors: &[Rgb]) -> Option<Vec<u8>> {
+    let height = u32::try_from(pixels.len() / 4).ok()? / WIDTH;
     let palette = palette(colors);
     let mut known: FxHashMap<Rgb, u8> = FxHashMap::default();
     let mut last = ([0; 3], nearest(&palette, [0; 3]));
@@ -28,7 +29,7 @@ pub fn png(pixels: &[u8], colors: &[Rgb]) -> Option<Vec<u8>> {
     });
     let indices: Vec<u8> = indices.collect();
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, WIDTH, HEIGHT);
+    let mut encoder = png::Encoder::new(&mut bytes, WIDTH, height);
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette.concat());

@@ -1,6 +1,7 @@
 //! A page's card, which social networks show beside a link to it: a drawing, made into a PNG by
 //! resvg with fonts that the program carries.
 
+mod cover;
 mod encode;
 mod fonts;
 mod lines;
@@ -12,6 +13,7 @@ use std::hash::{Hash, Hasher};
 
 use sha2::{Digest, Sha256};
 
+pub use cover::cover;
 pub use fonts::Fonts;
 
 use super::{Key, short};

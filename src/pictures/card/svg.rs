@@ -8,9 +8,9 @@ use super::lines::{balanced, cut};
 use super::{Card, HEIGHT, Strip, Tick, WIDTH};
 
 /// What is left free at both sides.
-const MARGIN: f32 = 84.0;
+pub(super) const MARGIN: f32 = 84.0;
 /// How wide texts and the line of events are.
-const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
+pub(super) const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
 /// Sizes of a title, the largest first, and the most lines that it may have in each.
 const SIZES: [(f32, usize); 7] = [
     (108.0, 1),
@@ -21,7 +21,7 @@ const SIZES: [(f32, usize); 7] = [
     (50.0, 4),
     (42.0, 4),
 ];
-const SMALL: f32 = 30.0;
+pub(super) const SMALL: f32 = 30.0;
 const SMALLEST: f32 = 25.0;
 /// Where the line of events lies.
 const LINE: f32 = 466.0;
@@ -34,17 +34,17 @@ pub struct Drawing {
     pub colors: Vec<Rgb>,
 }
 
-struct Colors {
-    paper: Rgb,
-    ink: Rgb,
-    soft: Rgb,
-    rule: Rgb,
-    accent: Rgb,
+pub(super) struct Colors {
+    pub paper: Rgb,
+    pub ink: Rgb,
+    pub soft: Rgb,
+    pub rule: Rgb,
+    pub accent: Rgb,
 }
 
 impl Colors {
     /// Those of the theme.
-    fn of(card: &Card) -> Colors {
+    pub fn of(card: &Card) -> Colors {
         let accent = card.accent.as_deref().and_then(rgb);
         match card.dark {
             false => Colors {
@@ -77,10 +77,12 @@ fn hex([red, green, blue]: Rgb) -> String {
 }
 
 /// Puts texts and shapes where they stand; mirrored for what is read from right to left.
-struct Pen<'c> {
-    svg: String,
-    fonts: &'c Fonts,
-    right_to_left: bool,
+pub(super) struct Pen<'c> {
+    pub svg: String,
+    pub fonts: &'c Fonts,
+    pub right_to_left: bool,
+    /// Where the line of events lies.
+    pub axis: f32,
 }
 
 impl Pen<'_> {
@@ -92,7 +94,7 @@ impl Pen<'_> {
         }
     }
 
-    fn line(&mut self, text: &str, at: (f32, f32), style: (Role, f32, Rgb), anchor: &str) {
+    pub fn line(&mut self, text: &str, at: (f32, f32), style: (Role, f32, Rgb), anchor: &str) {
         let ((x, y), (role, size, color)) = (at, style);
         let family = Fonts::family(role, self.right_to_left);
         let weight = if role == Role::Title { 700 } else { 400 };
@@ -115,7 +117,7 @@ impl Pen<'_> {
         );
     }
 
-    fn rect(&mut self, from: f32, y: f32, (width, height): (f32, f32), round: f32, color: Rgb) {
+    pub fn rect(&mut self, from: f32, y: f32, (width, height): (f32, f32), round: f32, color: Rgb) {
         let x = match self.right_to_left {
             true => self.x(from) - width,
             false => from,
@@ -130,13 +132,14 @@ impl Pen<'_> {
 
     fn dot(&mut self, x: f32, hollow: bool, colors: &Colors) {
         let (x, paper, accent) = (self.x(x), hex(colors.paper), hex(colors.accent));
+        let axis = self.axis;
         let (fill, stroke, radius) = match hollow {
             true => (&paper, &accent, 8.5),
             false => (&accent, &paper, 11.0),
         };
         let _ = writeln!(
             self.svg,
-            "<circle cx=\"{x:.1}\" cy=\"{LINE:.1}\" r=\"{radius:.1}\" fill=\"{fill}\" \
+            "<circle cx=\"{x:.1}\" cy=\"{axis:.1}\" r=\"{radius:.1}\" fill=\"{fill}\" \
              stroke=\"{stroke}\" stroke-width=\"3\"/>"
         );
     }
@@ -158,6 +161,7 @@ pub fn draw(card: &Card, ticks: &[Tick], fonts: &Fonts) -> Drawing {
         ),
         fonts,
         right_to_left: card.right_to_left,
+        axis: LINE,
     };
     pen.rect(0.0, 0.0, (WIDTH as f32, HEIGHT as f32), 0.0, paper);
     pen.rect(0.0, 0.0, (20.0, HEIGHT as f32), 0.0, accent);
@@ -165,7 +169,7 @@ pub fn draw(card: &Card, ticks: &[Tick], fonts: &Fonts) -> Drawing {
     if let Some(strip) = &card.strip {
         draw_strip(&mut pen, strip, ticks, &colors);
     }
-    foot(&mut pen, card, &colors);
+    foot(&mut pen, card, FOOT, &colors);
     pen.svg.push_str("</svg>\n");
     Drawing {
         svg: pen.svg,
@@ -195,7 +199,7 @@ fn words(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
     } else {
         y -= 40.0;
     }
-    let (size, lines) = title_lines(&title, end - y, high, fonts);
+    let (size, lines) = title_lines(&title, &SIZES, end - y, high, fonts);
     for (at, line) in lines.iter().enumerate() {
         let is_first = at == 0 && card.right_to_left;
         y += size * if is_first { 1.14 } else { high };
@@ -220,7 +224,7 @@ fn words(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
 }
 
 /// The title; of one in letters that no font here has, the site's, and at last where it stands.
-fn heading(card: &Card, fonts: &Fonts) -> String {
+pub(super) fn heading(card: &Card, fonts: &Fonts) -> String {
     let all = [&card.title, &card.site, &card.host];
     let mut drawable = all.iter().map(|text| fonts.drawable(text, Role::Title));
     let title = drawable.find(|text| !text.is_empty()).unwrap_or_default();
@@ -229,25 +233,32 @@ fn heading(card: &Card, fonts: &Fonts) -> String {
 }
 
 /// The largest size in which a title stands in few lines and fits; and these.
-fn title_lines(title: &str, room: f32, high: f32, fonts: &Fonts) -> (f32, Vec<String>) {
-    for (size, most) in SIZES {
+pub(super) fn title_lines(
+    title: &str,
+    sizes: &[(f32, usize)],
+    room: f32,
+    high: f32,
+    fonts: &Fonts,
+) -> (f32, Vec<String>) {
+    for (size, most) in sizes.iter().copied() {
         let lines = balanced(title, Role::Title, size, MEASURE, most, fonts);
         if let Some(lines) = lines.filter(|lines| lines.len() as f32 * size * high <= room) {
             return (size, lines);
         }
     }
-    let (size, most) = SIZES[SIZES.len() - 1];
+    let (size, most) = sizes.last().copied().unwrap_or((SMALL, 1));
     let fits = (room / (size * high)).floor().max(1.0) as usize;
     let lines = cut(title, Role::Title, size, MEASURE, most.min(fits), fonts);
     (size, lines)
 }
 
-fn draw_strip(pen: &mut Pen<'_>, strip: &Strip, ticks: &[Tick], colors: &Colors) {
+pub(super) fn draw_strip(pen: &mut Pen<'_>, strip: &Strip, ticks: &[Tick], colors: &Colors) {
+    let axis = pen.axis;
     let at = |place: u16| MARGIN + f32::from(place.min(1000)) / 1000.0 * MEASURE;
-    pen.rect(MARGIN, LINE - 1.5, (MEASURE, 3.0), 1.5, colors.rule);
+    pen.rect(MARGIN, axis - 1.5, (MEASURE, 3.0), 1.5, colors.rule);
     for (place, words) in ticks {
         let x = at(*place);
-        pen.rect(x - 1.0, LINE - 1.0, (2.0, 17.0), 0.0, colors.rule);
+        pen.rect(x - 1.0, axis - 1.0, (2.0, 17.0), 0.0, colors.rule);
         let words = match pen.fonts.drawable(words, Role::Plain) {
             held if !held.is_empty() => held,
             // «2012年»: the year alone.
@@ -256,11 +267,11 @@ fn draw_strip(pen: &mut Pen<'_>, strip: &Strip, ticks: &[Tick], colors: &Colors)
         let half = pen.fonts.width(&words, Role::Plain, SMALLEST) / 2.0;
         let x = x.clamp(MARGIN + half, (MARGIN + MEASURE - half).max(MARGIN + half));
         let style = (Role::Plain, SMALLEST, colors.soft);
-        pen.line(&words, (x, LINE + 48.0), style, "middle");
+        pen.line(&words, (x, axis + 48.0), style, "middle");
     }
     for mark in strip.marks.iter().filter(|mark| mark.end > mark.start) {
         let (start, end) = (at(mark.start), at(mark.end));
-        pen.rect(start, LINE - 3.5, (end - start, 7.0), 3.5, colors.accent);
+        pen.rect(start, axis - 3.5, (end - start, 7.0), 3.5, colors.accent);
     }
     for mark in &strip.marks {
         pen.dot(at(mark.start), mark.hollow, colors);
@@ -278,7 +289,7 @@ fn year(words: &str) -> &str {
 }
 
 /// The site's name, and where it stands.
-fn foot(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
+pub(super) fn foot(pen: &mut Pen<'_>, card: &Card, y: f32, colors: &Colors) {
     let is_titled = !pen.fonts.drawable(&card.title, Role::Title).is_empty();
     let site = match is_titled {
         true => pen.fonts.drawable(&card.site, Role::Title),
@@ -297,7 +308,7 @@ fn foot(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
             used = pen.fonts.width(&line, Role::Title, SMALL) + 40.0;
             pen.line(
                 &line,
-                (MARGIN, FOOT),
+                (MARGIN, y),
                 (Role::Title, SMALL, colors.ink),
                 "start",
             );
@@ -305,6 +316,6 @@ fn foot(pen: &mut Pen<'_>, card: &Card, colors: &Colors) {
     }
     if !host.is_empty() && used + of_host <= MEASURE {
         let style = (Role::Plain, SMALLEST, colors.soft);
-        pen.line(&host, (WIDTH as f32 - MARGIN, FOOT), style, "end");
+        pen.line(&host, (WIDTH as f32 - MARGIN, y), style, "end");
     }
 }

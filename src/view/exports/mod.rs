@@ -8,14 +8,16 @@ mod data;
 mod feed;
 #[cfg(test)]
 pub(super) mod fixture;
+mod oembed;
 mod sitemap;
 #[cfg(test)]
 mod tests;
 mod timeline_json;
-mod xml;
+pub mod xml;
 
 pub use addresses::event_url;
 pub use data::data;
 pub use feed::feed;
+pub use oembed::{WIDTH, oembed};
 pub use sitemap::{Listed, robots, sitemap};
 pub use timeline_json::timeline_json;

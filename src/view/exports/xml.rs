@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A text without the characters that XML 1.0 has no form for, not even an escape.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(is_forbidden) {
         Cow::Owned(text.replace(is_forbidden, ""))
     } else {
@@ -20,7 +20,7 @@ fn is_forbidden(c: char) -> bool {
 }
 
 /// Appends a text as the content of an element.
-pub(super) fn push(xml: &mut String, text: &str) {
+pub fn push(xml: &mut String, text: &str) {
     for c in clean(text).chars() {
         match c {
             '&' => xml.push_str("&amp;"),

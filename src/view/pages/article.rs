@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{DateView, DrawingView, EntityCard, EventView, Html, Link, ReferenceView, SourceView};
 
-/// `article` in article.html.
-#[derive(Debug, Clone, Hash, Serialize)]
+/// `article` in article.html and embed/article.html.
+#[derive(Debug, Clone, Default, Hash, Serialize)]
 pub struct ArticleView {
     /// The slug.
     pub slug: Arc<str>,

@@ -98,6 +98,21 @@ pub struct Head {
     pub scripts: Vec<String>,
     /// Addresses of styles and scripts that a script of the page fetches when the reader does something.
     pub later: Vec<String>,
+    /// Addresses of scripts that run before the page is shown; only in frames.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub first: Vec<String>,
+    /// Relative address of the page from which this one, which stands in a frame, is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole: Option<String>,
+    /// Relative address of what stands of this page in frames of others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embed: Option<String>,
+    /// The same of its timeline: of an article that tells events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embed_timeline: Option<String>,
+    /// Absolute address of its oEmbed file; none without base_url.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oembed: Option<String>,
     /// Absolute or relative addresses of the previous and next page of a divided list.
     pub prev: Option<String>,
     /// The next page of a divided list.

@@ -9,8 +9,8 @@ use super::{
     Pager, ReferenceView, RelationView, SourceView, Written,
 };
 
-/// `entity` in entity.html.
-#[derive(Debug, Clone, Hash, Serialize)]
+/// `entity` in entity.html and embed/entity.html.
+#[derive(Debug, Clone, Default, Hash, Serialize)]
 pub struct EntityView {
     /// The id.
     pub id: Arc<str>,

@@ -63,7 +63,7 @@ pub struct EntityGroup {
     pub entities: Vec<EntityCard>,
 }
 
-/// `timeline` in timeline.html.
+/// `timeline` in timeline.html and embed/timeline.html.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct TimelineView {
     /// In order.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Maker;
 use super::shapes::{
     Article, Blocks, Correction, Counts, InLanguage, Note, Page, PerTranslation, Person, Question,
-    Sources, When,
+    Sources, Version, When,
 };
 use crate::parse::facts::{NoteDef, QuestionDef};
 use crate::parse::{self, article::Meta};
@@ -73,6 +73,7 @@ impl<'c> Maker<'c> {
                 .collect(),
             mentions: self.mentions(document),
             blocks: Blocks(&document.body),
+            translations: self.versions(ix),
         }
     }
 
@@ -87,7 +88,26 @@ impl<'c> Maker<'c> {
             summary: some(each(document, |meta| meta.summary.as_ref())),
             mentions: self.mentions(document),
             blocks: Blocks(&document.body),
+            translations: self.versions(ix),
         }
+    }
+
+    /// The pages of a text in the site's further languages.
+    fn versions(&self, ix: DocIx) -> BTreeMap<&'c Lang, Version<'c>> {
+        let own = self.context.site.document(ix);
+        let others = self.context.trees.iter();
+        others
+            .map(|tree| tree.site.document(ix))
+            .filter(|other| other.stands && other.path != own.path)
+            .map(|other| {
+                let version = Version {
+                    path: self.hrefs.page(&other.path),
+                    url: self.context.absolute(&other.path),
+                    blocks: Blocks(&other.body),
+                };
+                (&other.language, version)
+            })
+            .collect()
     }
 
     fn note(

@@ -87,6 +87,9 @@ impl<'c> Maker<'c> {
             "topics",
             &Each(|| site.topics.iter().map(|topic| self.topic(topic))),
         )?;
+        let lists = || self.context.lists().into_iter();
+        let lists = || lists().map(|path| self.hrefs.page(&path));
+        map.serialize_entry("lists", &Each(lists))?;
         map.serialize_entry("redirects", &Pairs(|| self.redirects()))?;
         map.end()
     }
@@ -99,6 +102,11 @@ impl<'c> Maker<'c> {
                 language: &config.language,
             })
         };
+        let wanted = [
+            (config.embed.articles, "articles"),
+            (config.embed.timelines, "timelines"),
+            (config.embed.entities, "entities"),
+        ];
         shapes::Site {
             name: &self.context.title,
             title: text(&config.title),
@@ -107,6 +115,10 @@ impl<'c> Maker<'c> {
             licence: text(&config.licence),
             language: &config.language,
             languages: &config.languages,
+            embed: wanted
+                .into_iter()
+                .filter_map(|(is, name)| is.then_some(name))
+                .collect(),
             url: config.base_url.as_ref().map(|base| base.as_str()),
         }
     }

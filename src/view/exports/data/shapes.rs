@@ -1,6 +1,7 @@
 //! The forms in data.json. Fields stand in the order in which they are written; what is not given
 //! is left out. docs/data.md documents each.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -95,7 +96,7 @@ impl Serialize for IsoDay {
                 let text = [a, b, c, d, b'-', e, f, b'-', g, h];
                 serializer.serialize_str(std::str::from_utf8(&text).expect("digits are ASCII"))
             }
-            _ => serializer.collect_str(&format_args!("{year:+05}-{month:02}-{day:02}")),
+            _ => serializer.collect_str(&self.0),
         }
     }
 }
@@ -156,6 +157,7 @@ pub struct Site<'a> {
     pub licence: Option<InLanguage<'a>>,
     pub language: &'a Lang,
     pub languages: &'a [Lang],
+    pub embed: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<&'a str>,
 }
@@ -196,6 +198,17 @@ pub struct Article<'a> {
     pub corrections: Vec<Correction<'a>>,
     pub mentions: Counts<'a>,
     pub blocks: Blocks<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<&'a Lang, Version<'a>>,
+}
+
+/// The page of a text in a further language.
+#[derive(Serialize)]
+pub struct Version<'a> {
+    pub path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    pub blocks: Blocks<'a>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +223,8 @@ pub struct Page<'a> {
     pub summary: Option<PerTranslation<'a>>,
     pub mentions: Counts<'a>,
     pub blocks: Blocks<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub translations: BTreeMap<&'a Lang, Version<'a>>,
 }
 
 #[derive(Serialize)]

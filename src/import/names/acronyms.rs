@@ -1,0 +1,130 @@
+//! Acronyms with the long form that explains them: `Shanghai Cooperation Organisation (SCO)`.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Phrase, Sign};
+use super::scan::Scan;
+use crate::import::words::{Shape, key};
+
+/// Small words that have no letter in an acronym.
+const SMALL: [&str; 10] = [
+    "of", "the", "and", "for", "in", "on", "to", "de", "la", "du",
+];
+
+/// The long forms of acronyms, by acronym; what stands as a long form is a name too.
+pub fn explained<'t>(scan: &Scan<'t>, phrases: &mut Vec<Phrase>) -> FxHashMap<&'t str, String> {
+    let mut long_forms = FxHashMap::default();
+    let mut found = Vec::new();
+    for sentence in &scan.sentences {
+        for at in sentence.words.clone() {
+            let is_acronym = matches!(scan.shapes[at], Shape::Capitals | Shape::Designation);
+            if !is_acronym {
+                continue;
+            }
+            let word = &scan.words[at];
+            let opened =
+                scan.text[..word.start].ends_with('(') && scan.text[word.end..].starts_with(')');
+            let opens = scan.text[word.end..].trim_start().starts_with('(');
+            let long = if opened {
+                before(scan, at, sentence.words.start)
+            } else if opens {
+                behind(scan, at, sentence.words.end)
+            } else {
+                None
+            };
+            let Some(long) = long else { continue };
+            long_forms
+                .entry(word.text)
+                .or_insert_with(|| key(&scan.surface(&long)));
+            found.push((long, at));
+        }
+    }
+    for (long, at) in found {
+        take(scan, phrases, long);
+        let word = &scan.words[at];
+        take_acronym(phrases, at, word.start..word.start + word.text.len());
+    }
+    phrases.sort_by_key(|phrase| (phrase.bytes.start, phrase.bytes.end));
+    long_forms
+}
+
+/// Puts the long form in place of the phrases that stand within it.
+fn take(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, words: Range<usize>) {
+    let (first, last) = (&scan.words[words.start], &scan.words[words.end - 1]);
+    let bytes = first.start..last.start + last.text.len();
+    phrases.retain(|phrase| phrase.bytes.end <= bytes.start || phrase.bytes.start >= bytes.end);
+    phrases.push(Phrase {
+        bytes,
+        words,
+        sign: Sign::Explained,
+    });
+}
+
+fn take_acronym(phrases: &mut Vec<Phrase>, at: usize, bytes: Range<usize>) {
+    match phrases.iter_mut().find(|phrase| phrase.bytes == bytes) {
+        Some(phrase) => phrase.sign = Sign::Explained,
+        None => phrases.push(Phrase {
+            bytes,
+            words: at..at + 1,
+            sign: Sign::Explained,
+        }),
+    }
+}
+
+/// The words before an acronym in brackets whose first letters it is.
+fn before(scan: &Scan<'_>, at: usize, from: usize) -> Option<Range<usize>> {
+    let letters = letters(scan.word(at));
+    let most = (letters.len() * 2 + 2).min(at - from);
+    (2..=most)
+        .map(|count| at - count..at)
+        .find(|words| fits(scan, words, &letters))
+}
+
+/// The words in brackets behind an acronym.
+fn behind(scan: &Scan<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let letters = letters(scan.word(at));
+    let start = at + 1;
+    let close = (start..end).find(|at| scan.gap(*at).starts_with(')'))?;
+    let words = start..close + 1;
+    (words.len() > 1 && fits(scan, &words, &letters)).then_some(words)
+}
+
+fn letters(acronym: &str) -> Vec<char> {
+    let letters = acronym.chars().filter(|c| c.is_uppercase());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the first letters of words are these; small words need not count.
+fn fits(scan: &Scan<'_>, words: &Range<usize>, letters: &[char]) -> bool {
+    let first = scan.word(words.start);
+    if SMALL.contains(&first) || letters.len() < 2 {
+        return false;
+    }
+    let mut initials: Vec<(char, bool)> = Vec::new();
+    for at in words.clone() {
+        let word = scan.word(at);
+        let is_small = SMALL.contains(&word);
+        for part in word.split(['-', '‑']) {
+            initials.extend(
+                part.chars()
+                    .next()
+                    .into_iter()
+                    .flat_map(char::to_lowercase)
+                    .map(|c| (c, is_small)),
+            );
+        }
+    }
+    let mut wanted = letters.iter().peekable();
+    for (initial, may_go) in initials {
+        match wanted.peek() {
+            Some(letter) if **letter == initial => {
+                wanted.next();
+            }
+            _ if may_go => {}
+            _ => return false,
+        }
+    }
+    wanted.peek().is_none()
+}

@@ -1,0 +1,369 @@
+//! `ibid review`: what it lists, and that confirming changes nothing else.
+
+#![allow(clippy::disallowed_methods)] // the tests lay out sites and read what was written
+
+mod black_box;
+
+use std::process::Output;
+
+use black_box::program::{Site, run, said};
+use serde_json::Value;
+
+const ARTICLE: &str = "\
+---
+title: The road # a comment
+draft: true
+review: Is the title right?
+entities:
+  russia: {name: Russia, type: country, review: 'A country, surely?'}
+  lavrov: {name: Lavrov, type: person, date: 1950/2001}
+  lavrov-junior:
+    review: Which of the two?
+    name: Lavrov
+  rats: {name: RATS, type: organization}
+events:
+  - review: |
+      Is it this year?
+
+      Look it up.
+    title: Visit of the whole delegation
+    date: 2012
+    entities: [russia, lavrov]
+    passage: came in 2013
+  - id: second
+    title: The whole delegation's visit
+    date: 2012
+    sources: [https://example.com/]
+  - title: Signing
+    date: 2016
+notes:
+  - {passage: came in 2013, kind: context, text: A remark., review: Who says so?}
+questions:
+  - ask: Why?
+    review: Too easy?
+relations:
+  - {from: russia, to: rats, label: hosts, review: Since when?}
+---
+The delegation came in 2013 to see Russia, says Lavrov. It met President Zardari and NATO twice.
+
+Then President Zardari left. However, Monday was a day on which he left. However it was.
+";
+
+fn site(files: &[(&str, &str)]) -> Site {
+    Site::new(files.iter().map(|(path, text)| (*path, text.as_bytes())))
+}
+
+fn review(site: &Site, more: &[&str]) -> Output {
+    let folder = site.source();
+    let folder = folder.parent().expect("the site lies in a folder");
+    run(folder, &[&["review", "site"][..], more].concat())
+}
+
+fn listed(site: &Site) -> Vec<Value> {
+    let output = review(site, &["--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let all: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    all.as_array().expect("it is a list").clone()
+}
+
+/// The messages of one kind, with their lines.
+fn of_kind(all: &[Value], kind: &str) -> Vec<(u64, String)> {
+    let these = all.iter().filter(|it| it["kind"] == kind);
+    let line = |it: &Value| it["line"].as_u64().expect("it has a line");
+    let message = |it: &Value| it["message"].as_str().expect("it has a message").to_owned();
+    these.map(|it| (line(it), message(it))).collect()
+}
+
+fn read(site: &Site, path: &str) -> String {
+    std::fs::read_to_string(site.source().join(path)).expect("it is there")
+}
+
+#[test]
+fn everything_with_a_review_is_listed_with_its_place_and_id() {
+    let all = listed(&site(&[("content/articles/road.md", ARTICLE)]));
+    let pending: Vec<(u64, &str)> = all
+        .iter()
+        .filter(|it| it["kind"] == "review")
+        .map(|it| {
+            (
+                it["line"].as_u64().expect("a line"),
+                it["id"].as_str().expect("an id"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        pending,
+        [
+            (4, "article:road"),
+            (6, "entity:russia"),
+            (9, "entity:lavrov-junior"),
+            (13, "event:visit-of-the-whole-delegation-2012"),
+            (28, "note:articles/road/1"),
+            (31, "question:articles/road/1"),
+            (33, "relation:articles/road/1"),
+        ]
+    );
+    let event = of_kind(&all, "review").remove(3).1;
+    assert_eq!(
+        event,
+        "Visit of the whole delegation: Is it this year? Look it up."
+    );
+}
+
+#[test]
+fn what_stands_out_is_listed() {
+    let all = listed(&site(&[("content/articles/road.md", ARTICLE)]));
+    assert_eq!(
+        of_kind(&all, "unknown-name"),
+        [
+            (35, "NATO, once".to_owned()),
+            (35, "President Zardari, twice".to_owned())
+        ]
+        .into_iter()
+        .rev()
+        .collect::<Vec<_>>(),
+        "{all:#?}"
+    );
+    let ambiguous = of_kind(&all, "ambiguous-name");
+    assert_eq!(ambiguous.len(), 1, "{all:#?}");
+    assert!(
+        ambiguous[0].1.contains("lavrov and of lavrov-junior"),
+        "{ambiguous:?}"
+    );
+    let unnamed: Vec<String> = of_kind(&all, "not-mentioned")
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
+    assert!(unnamed.contains(&"«RATS» (rats)".to_owned()), "{unnamed:?}");
+    assert!(
+        !unnamed.iter().any(|it| it.contains("Russia")),
+        "{unnamed:?}"
+    );
+    assert_eq!(
+        of_kind(&all, "without-support"),
+        [(25, "«Signing»".to_owned())]
+    );
+    let twins = of_kind(&all, "same-event");
+    assert_eq!(twins.len(), 1, "{all:#?}");
+    assert!(
+        twins[0].1.contains("content/articles/road.md:"),
+        "{twins:?}"
+    );
+    let years = of_kind(&all, "year");
+    assert_eq!(years.len(), 1, "{all:#?}");
+    assert_eq!(years[0].0, 35);
+    assert!(
+        years[0].1.contains("says 2013") && years[0].1.contains("dated 2012"),
+        "{years:?}"
+    );
+    let outside = of_kind(&all, "outside-dates");
+    assert_eq!(outside.len(), 1, "{all:#?}");
+    assert!(
+        outside[0]
+            .1
+            .contains("after the time of Lavrov (1950/2001)"),
+        "{outside:?}"
+    );
+}
+
+#[test]
+fn what_is_in_order_is_not_listed() {
+    let text = "\
+---
+title: The road
+authors: [jane]
+entities:
+  jane: {name: Jane Doe, type: person}
+  russia: {name: Russia, type: country}
+  lavrov: {name: Lavrov, type: person, date: 1950/..}
+events:
+  - {id: a, title: Visit of the whole delegation, date: 2012, entities: [lavrov], passage: came in 2012}
+  - {id: b, title: Visit of the whole delegation, date: 2016, sources: [https://example.com/]}
+  - {id: c, title: Since then, date: 2010/.., passage: more were awaited}
+---
+The delegation came in 2012 to Russia. Lavrov said so in the 1990s. Somebody left. It cost 1,999 dollars.
+
+Since 2014 more were awaited. In Russia’s cities. On Monday I left.
+";
+    let all = listed(&site(&[("content/articles/road.md", text)]));
+    assert_eq!(all, Vec::<Value>::new());
+    let output = review(&site(&[("content/articles/road.md", text)]), &[]);
+    assert!(
+        said(&output).contains("nothing stands out"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn for_people_it_is_grouped_by_file_and_kind() {
+    let site = site(&[
+        ("content/articles/road.md", ARTICLE),
+        (
+            "content/facts/world.yaml",
+            "entities:\n  sco: {name: SCO, review: Which?}\n",
+        ),
+    ]);
+    let output = review(&site, &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let parts = [
+        "content/articles/road.md  «The road»",
+        "To be confirmed",
+        "4:1",
+        "--accept article:road",
+        "Names that are nobody yet",
+        "content/facts/world.yaml",
+        "--accept entity:sco",
+        "8 things to be confirmed",
+    ];
+    let mut rest = &text[..];
+    for part in parts {
+        let at = rest
+            .find(part)
+            .unwrap_or_else(|| panic!("«{part}» is not there, or not in order:\n{text}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn accepting_takes_the_review_and_nothing_else() {
+    let site = site(&[("content/articles/road.md", ARTICLE)]);
+    let steps = [
+        ("entity:russia", ", review: 'A country, surely?'"),
+        ("road", "review: Is the title right?\n"),
+        ("lavrov-junior", "    review: Which of the two?\n"),
+        (
+            "event:visit-of-the-whole-delegation-2012",
+            "review: |\n      Is it this year?\n\n      Look it up.\n    ",
+        ),
+        ("note:articles/road/1", ", review: Who says so?"),
+        ("question:articles/road/1", "    review: Too easy?\n"),
+        ("relation:articles/road/1", ", review: Since when?"),
+    ];
+    let mut expected = ARTICLE.to_owned();
+    for (id, gone) in steps {
+        let output = review(&site, &["--accept", id]);
+        assert_eq!(output.status.code(), Some(0), "{id}: {}", said(&output));
+        assert!(
+            said(&output).contains("content/articles/road.md: 1 confirmed"),
+            "{}",
+            said(&output)
+        );
+        expected = expected.replacen(gone, "", 1);
+        assert_eq!(read(&site, "content/articles/road.md"), expected, "{id}");
+    }
+    assert_eq!(of_kind(&listed(&site), "review"), []);
+    let folder = site.source();
+    let folder = folder.parent().expect("the site lies in a folder");
+    let output = run(folder, &["check", "site", "--drafts"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
+fn accepting_all_at_once_is_accepting_each() {
+    let facts = "entities:\r\n  sco:\r\n    name: SCO\r\n    review: Which?\r\n  un: {review: b, name: UN}\r\n";
+    let files = [
+        ("content/articles/road.md", ARTICLE),
+        ("content/facts/world.yaml", facts),
+    ];
+    let (one, all) = (site(&files), site(&files));
+    let each = [
+        "article:road",
+        "entity:russia",
+        "entity:lavrov-junior",
+        "event:visit-of-the-whole-delegation-2012",
+        "note:articles/road/1",
+        "question:articles/road/1",
+        "relation:articles/road/1",
+        "sco",
+        "un",
+    ];
+    let output = review(&one, &[&["--accept"][..], &each[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let output = review(&all, &["--accept-all"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(
+        said(&output).contains("content/articles/road.md: 7 confirmed"),
+        "{}",
+        said(&output)
+    );
+    for (path, _) in files {
+        assert_eq!(read(&one, path), read(&all, path));
+        assert!(!read(&all, path).contains("review"));
+    }
+    assert_eq!(
+        read(&all, "content/facts/world.yaml"),
+        "entities:\r\n  sco:\r\n    name: SCO\r\n  un: {name: UN}\r\n"
+    );
+}
+
+#[test]
+fn what_is_not_known_changes_nothing() {
+    let files = [
+        ("content/articles/road.md", ARTICLE),
+        (
+            "content/facts/a.yaml",
+            "entities: {x: {name: X, review: &a b}, y: {name: Y, summary: *a}}\n",
+        ),
+        (
+            "content/facts/b.yaml",
+            "events: [{id: russia, title: R, date: 2012, review: c}]\n",
+        ),
+    ];
+    let site = site(&files);
+    for (ids, words) in [
+        (
+            &["entity:russia", "entity:rusia"][..],
+            "did you mean `entity:russia`",
+        ),
+        (&["russia"], "more than one thing"),
+        (&["article:road", "x"], "by hand"),
+    ] {
+        let output = review(&site, &[&["--accept"][..], ids].concat());
+        assert_eq!(output.status.code(), Some(2), "{ids:?}: {}", said(&output));
+        assert!(said(&output).contains(words), "{ids:?}: {}", said(&output));
+        for (path, text) in files {
+            assert_eq!(read(&site, path), text);
+        }
+    }
+}
+
+#[test]
+fn a_site_with_errors_is_listed_as_far_as_it_can_be_read() {
+    let site = site(&[
+        (
+            "content/articles/a.md",
+            "---\ntitle: A\nreview: b\n---\nText.\n",
+        ),
+        ("content/articles/b.md", "---\ntitle: [\n---\nText.\n"),
+    ]);
+    let output = review(&site, &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = said(&output);
+    assert!(
+        text.contains("--accept article:a") && text.contains("ibid check"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_example_can_be_reviewed() {
+    let output = run(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")),
+        &["review", ".", "--format", "json"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let all: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let all = all.as_array().expect("a list");
+    let ids: Vec<&str> = all.iter().filter_map(|it| it["id"].as_str()).collect();
+    for id in [
+        "article:russia-pakistan",
+        "article:russia-pakistan.ur",
+        "entity:venita-christopher",
+    ] {
+        assert!(ids.contains(&id), "{ids:?}");
+    }
+    // A list that nobody would read to its end is none.
+    assert!(all.len() < 60, "{} findings", all.len());
+}

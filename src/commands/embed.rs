@@ -35,7 +35,7 @@ pub fn run(args: &EmbedArgs) -> anyhow::Result<u8> {
         ..Options::default()
     };
     let files = Disk::new(&args.site);
-    let mut found = prepare(&files, &options, &mut Memo::default());
+    let mut found = prepare(&files, &options, &mut Memo::for_one_build());
     let faulty = found.diagnostics.has_errors();
     let (Some(prepared), false) = (found.value, faulty) else {
         tell(&mut found.diagnostics);

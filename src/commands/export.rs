@@ -24,7 +24,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<u8> {
         refuse_existing(to, args.force)?;
     }
     let files = Disk::new(&args.site);
-    let mut found = prepare(&files, &options, &mut Memo::default());
+    let mut found = prepare(&files, &options, &mut Memo::for_one_build());
     let Some(prepared) = found.value else {
         tell(&mut found.diagnostics);
         say("Nothing was written.");

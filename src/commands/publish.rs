@@ -243,7 +243,7 @@ fn build(
     target: &Target,
     out: &Path,
 ) -> anyhow::Result<Option<Built>> {
-    let mut found = prepare(files, options, &mut Memo::default());
+    let mut found = prepare(files, options, &mut Memo::for_one_build());
     let faulty = found.diagnostics.has_errors();
     if let (Some(prepared), true) = (&found.value, faulty) {
         found.diagnostics.extend(prepared.further_faults(files)?);

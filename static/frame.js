@@ -45,7 +45,7 @@
   let said = 0, tabs = false;
   function tell(again) {
     // In a frame that is hidden nothing has a width, and so no true height.
-    if (!root.clientWidth) return;
+    if (!root.clientWidth || !isStyled()) return;
     const height = needed();
     if (!height || (height === said && again !== true)) return;
     said = height;
@@ -54,6 +54,9 @@
     say({ ibid: { id: query.get("id"), height } });
     if (secret) say({ message: "height", value: height, secret });
   }
+  // A page without deferred scripts is whole before its styles are there.
+  const isStyled = () => document.readyState === "complete"
+    || [...document.querySelectorAll("link[rel=stylesheet]")].every(({ sheet }) => sheet);
   // A scroll bar takes width, and should go when the frame has grown: the page is measured without it. Chromium keeps
   // one that it needs only because it is there, until the page is laid out without it; so also after the frame grew.
   function needed() {

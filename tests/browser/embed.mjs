@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { form, ground, shownEvents, shownText } from "./embed-seen.mjs";
 import { parentPage } from "./parents.mjs";
 import { browser, folderAsked, pages, serve } from "./site.mjs";
 
@@ -409,13 +410,13 @@ for (const colorScheme of ["light", "dark"]) {
     for (const [theme, wanted] of Object.entries(shows)) {
       await open(tab, "canvas", [`${site.address(EVENTS)}?theme=${theme}`]);
       await fit(tab, 1, false, theme);
-      const [ground, border] = await (await framed(tab)).evaluate(ground_);
-      assert.equal(ground > 128 ? "light" : "dark", wanted, `theme=${theme}`);
+      const [light, border] = await (await framed(tab)).evaluate(ground);
+      assert.equal(light > 128 ? "light" : "dark", wanted, `theme=${theme}`);
       assert.equal(border, "1px");
     }
     await open(tab, "canvas", [`${site.address(EVENTS)}?theme=dark&plain=1`]);
     await fit(tab, 1, false, "plain");
-    assert.deepEqual(await (await framed(tab)).evaluate(ground_), ["transparent", "0px"]);
+    assert.deepEqual(await (await framed(tab)).evaluate(ground), ["transparent", "0px"]);
   }, { colorScheme });
 }
 
@@ -497,38 +498,7 @@ host.close();
 console.log(`embed: ${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
-/** Which of the documented messages one is. */
-function form(data) {
-  const keys = Object.keys(typeof data === "string" ? JSON.parse(data) : data).sort().join();
-  if (typeof data === "string") return keys === "height,subject" ? "canvas" : data;
-  if (data.context === "h5p") return `h5p ${data.action}`;
-  if (keys === "ibid" && Object.keys(data.ibid).sort().join() === "height,id") return "ibid";
-  return keys === "message,secret,value" ? "wordpress" : keys;
-}
-
 /** The ids of a timeline's events, as its file has them. */
 function eventIds(page) {
   return [...readFileSync(join(folder, page, "index.html"), "utf8").matchAll(/<li id="([^"]+)" class="event/g)].map(([, id]) => id);
-}
-
-/** Runs in a page: the ids of the events that are to be seen. */
-function shownEvents() {
-  return [...document.querySelectorAll(".year .event")].filter((it) => it.getClientRects().length > 0).map((it) => it.id);
-}
-
-/** Runs in a page: what can be read, but for what scripts bring. */
-function shownText() {
-  return [...document.querySelectorAll("h1, h2, h3, p, li, dt, dd, summary")]
-    .filter((it) => !it.closest(".controls") && it.getClientRects().length > 0)
-    .map((it) => it.textContent.trim().replace(/\s+/g, " "));
-}
-
-/** Runs in a page: how bright its ground is, and its edge. */
-function ground_() {
-  const { backgroundColor, borderTopWidth } = getComputedStyle(document.body);
-  const paint = document.createElement("canvas").getContext("2d");
-  paint.fillStyle = backgroundColor;
-  paint.fillRect(0, 0, 1, 1);
-  const [red, , , alpha] = paint.getImageData(0, 0, 1, 1).data;
-  return [alpha === 0 ? "transparent" : red, borderTopWidth];
 }

@@ -32,7 +32,7 @@ article-why = Pourquoi
 ## book-: what only a book has, which `ibid export epub` makes
 
 # What those who hear, enlarge or feel a book want to know before they open it
-book-accessibility = Tout ce que montre ce livre s’y trouve aussi sous forme de texte : les dessins et les cartes répètent ce que disent les listes voisines, les images ont une description là où la rédaction en a donné une. Titres, listes, notes et table des matières sont balisés ; l’ordre de lecture est celui du texte. Rien ne clignote, ne bouge ni n’émet de son.
+book-accessibility = Tout ce que montre ce livre s’y trouve aussi sous forme de texte : les dessins et les cartes répètent ce que disent les listes voisines, les images ont une description là où la rédaction en a donné une. Titres, listes, notes et table des matières sont balisés ; l’ordre de lecture est celui du texte. Rien ne clignote, ne bouge ni n’émet de son.
 book-contents = Table des matières
 # Cover, title page, contents …: said of their list, which no reader sees
 book-places = Repères du livre
@@ -658,13 +658,13 @@ quiz-again = Répondre à nouveau
 quiz-check = Vérifier les réponses
 quiz-false = Faux
 quiz-intro = Répondez, puis vérifiez. Le résultat est transmis au cours.
-quiz-not-recorded = Cette page n’est pas ouverte dans un cours : le résultat n’est pas enregistré.
-quiz-nothing-to-mark = Il n’y a rien à noter ici : il est enregistré que le texte a été lu.
-quiz-open = Pour réfléchir : cette question ne compte pas.
+quiz-not-recorded = Cette page n’est pas ouverte dans un cours : le résultat n’est pas enregistré.
+quiz-nothing-to-mark = Il n’y a rien à noter ici : il est enregistré que le texte a été lu.
+quiz-open = Pour réfléchir : cette question ne compte pas.
 quiz-partly = En partie juste
 quiz-recorded = Le résultat est enregistré dans le cours.
 quiz-right = Juste
-quiz-score = Réponses justes : { $right } sur { $count }
+quiz-score = Réponses justes : { $right } sur { $count }
 quiz-true = Vrai
 quiz-unanswered = Certaines questions sont encore sans réponse.
 quiz-wrong = Pas juste

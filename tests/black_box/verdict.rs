@@ -332,7 +332,11 @@ fn json(path: &str, bytes: &[u8], lines: &[String], found: &mut Vec<String>) {
         } else {
             let wanted = wanted.trim_start_matches('=').trim();
             given.is_some_and(|given| match given {
-                serde_json::Value::String(text) => text == wanted.trim_matches('"'),
+                // As it stands in the file, or plainly.
+                serde_json::Value::String(text) => {
+                    text == wanted.trim_matches('"')
+                        || wanted.parse().is_ok_and(|it: serde_json::Value| it == *given)
+                }
                 other => wanted
                     .parse::<serde_json::Value>()
                     .is_ok_and(|value| *other == value),

@@ -1,7 +1,7 @@
 //! Lines that belong to a page, not to the text on it.
 
 /// What a line is when the page goes on after the text.
-const ENDS: [&str; 26] = [
+const ENDS: [&str; 23] = [
     "leave a reply",
     "leave a comment",
     "leave a reply cancel reply",
@@ -10,9 +10,6 @@ const ENDS: [&str; 26] = [
     "join the conversation",
     "comments are closed",
     "comments are closed.",
-    "your email address will not be published",
-    "your email address will not be published.",
-    "your email address will not be published. required fields are marked *",
     "required fields are marked *",
     "related articles",
     "related posts",
@@ -31,7 +28,7 @@ const ENDS: [&str; 26] = [
 ];
 /// Beginnings of such lines.
 const END_STARTS: [&str; 5] = [
-    "your email address will not be published",
+    "your email address will not",
     "leave a reply to ",
     "you must be logged in to post a comment",
     "this site uses akismet",

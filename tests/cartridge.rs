@@ -331,6 +331,38 @@ fn questions_are_of_the_kind_that_they_ask_for() {
 }
 
 #[test]
+fn questions_in_another_language_keep_their_direction_and_their_kind() {
+    let article = "---
+title: سوال
+questions:
+  - {ask: 'یہ سچ ہے؟', choices: [درست, غلط], answer: غلط}
+  - {ask: 'کون؟', choices: [روس, چین, کوئی نہیں], answer: روس}
+---
+متن۔
+";
+    let site = Site::new([
+        (
+            "content/site.yaml",
+            &b"language: ur\nbase_url: https://example.org/\n"[..],
+        ),
+        ("content/articles/sawal.md", article.as_bytes()),
+    ]);
+    let xml = text(&package(&site, &[]), "questions/sawal.xml");
+    let truth = question(&xml, "یہ سچ ہے");
+    assert!(truth.contains("cc.true_false.v0p1"), "{truth}");
+    assert_eq!(
+        between(truth, "<varequal respident=\"response\">", "<"),
+        "false"
+    );
+    let one = question(&xml, "کون؟");
+    assert!(one.contains("cc.multiple_choice.v0p1"), "{one}");
+    assert!(
+        one.contains("&lt;div dir=&quot;rtl&quot;&gt;&lt;p&gt;کون؟"),
+        "{one}"
+    );
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     let site = site();
     let output = export(&site, &[]);

@@ -53,7 +53,7 @@ function build() {
       make("div", { class: "code" },
         make("label", { for: "_snippet" }, words.snippet),
         make("button", { type: "button", class: "copies" }, words.copy),
-        make("textarea", { id: "_snippet", readonly: true, rows: 5, dir: "ltr", spellcheck: "false", "aria-describedby": "_how" })),
+        make("textarea", { id: "_snippet", readonly: true, rows: 8, dir: "ltr", spellcheck: "false", "aria-describedby": "_how" })),
       make("p", { class: "told", role: "status" })),
     make("div", { class: "preview", tabindex: 0, role: "group", "aria-label": words.preview },
       make("div", { class: "paper" })));

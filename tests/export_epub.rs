@@ -115,7 +115,8 @@ fn a_book_of_a_site() {
             "<dc:rights>CC BY 4.0</dc:rights>",
             "<meta property=\"dcterms:modified\">2017-05-04T00:00:00Z</meta>",
             "<meta property=\"schema:accessibilityFeature\">MathML</meta>",
-            "properties=\"mathml svg\"",
+            "href=\"articles/tilt.xhtml\" media-type=\"application/xhtml+xml\" properties=\"mathml\"",
+            "href=\"timeline.xhtml\" media-type=\"application/xhtml+xml\" properties=\"svg\"",
             "page-progression-direction=\"ltr\"",
         ],
     );
@@ -232,7 +233,7 @@ fn a_book_reads_in_its_own_direction() {
     );
     has(
         &text(&files, "EPUB/articles/only.xhtml"),
-        &["lang=\"ur\" dir=\"rtl\" xml:lang=\"ur\""],
+        &["<section lang=\"ur\" dir=\"rtl\""],
     );
     let files = book("title: اردو\nlanguage: ur\n", &[]);
     has(

@@ -97,7 +97,10 @@ pub fn of_line(line: &str, after_by: bool) -> Option<(Vec<Author>, Option<String
             break;
         }
     }
-    let names = names.trim_end_matches(['.', ',', '|']).trim();
+    // `Jane Doe*`: the star leads to a footer.
+    let names = names
+        .trim_end_matches(['.', ',', '|', '*', '†', '¹', ' '])
+        .trim();
     let authors = authors(names)?;
     Some((authors, date))
 }
@@ -170,11 +173,7 @@ pub fn with_role(name: &str, rest: &str) -> Author {
     .min_by_key(|(at, join)| (*at, std::cmp::Reverse(join.len())));
     match joined {
         Some((at, join)) => {
-            let institute = rest[at + join.len()..]
-                .split([',', ';', '(', '.'])
-                .next()
-                .unwrap_or_default()
-                .trim();
+            let institute = body_name(&rest[at + join.len()..]);
             let preposition = join.trim().trim_end_matches(" the");
             if institute.starts_with(char::is_uppercase) || institute.starts_with(char::is_numeric)
             {
@@ -189,6 +188,27 @@ pub fn with_role(name: &str, rest: &str) -> Author {
         author.about = Some(capitalised(rest));
     }
     author
+}
+
+/// An institute's name at the beginning of words: what goes on about the author ends it.
+fn body_name(words: &str) -> &str {
+    const ENDS: [&str; 12] = [
+        " and a ",
+        " and an ",
+        " and the author",
+        " and author",
+        " and is ",
+        " and has ",
+        " where ",
+        " who ",
+        " based ",
+        " in her ",
+        " in his ",
+        " and writes",
+    ];
+    let words = words.split([',', ';', '(', '.']).next().unwrap_or_default();
+    let end = ENDS.iter().filter_map(|end| words.find(end)).min();
+    words[..end.unwrap_or(words.len())].trim()
 }
 
 /// Whether words name an institute by themselves: `University of Lagos`.

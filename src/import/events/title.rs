@@ -37,14 +37,7 @@ const PREPOSITIONS: [&str; 10] = [
     "from", "in", "of", "by", "to", "with", "on", "for", "at", "under",
 ];
 /// Where a title ends, although the clause goes on.
-const ENDS: [&str; 6] = [
-    " such as ",
-    " including ",
-    " like the ones",
-    " especially ",
-    ") ",
-    "), ",
-];
+const ENDS: [&str; 4] = [" such as ", " including ", " like the ones", " especially "];
 /// What no title begins with.
 const STARTS: [&str; 22] = [
     "and ",

@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
                     && !self.scan.initial[at]
                     && next.is_some_and(|shape| *shape == Shape::Capital)
                     && self.joins(at);
-                (begins || !stop::is_stop(word)) && !stop::is_calendar(word)
+                (begins || !self.scan.stops[at]) && !stop::is_calendar(word)
             }
             Shape::Initial => {
                 // `V. Putin`
@@ -168,8 +168,11 @@ impl Finder<'_, '_> {
         match word {
             "of" | "for" | "on" => {
                 let takes = match word {
-                    "of" => kinds::takes_of(before),
-                    _ => kinds::takes_of(before) && self.scan.shapes[at - 1] == Shape::Capital,
+                    "of" => self.world.lists.takes_of(before),
+                    _ => {
+                        self.world.lists.takes_of(before)
+                            && self.scan.shapes[at - 1] == Shape::Capital
+                    }
                 };
                 let next = at + 1 + usize::from(self.scan.word(at + 1) == "the" && self.joins(at));
                 // `Government of Russia` is Russia's; it is no name of its own.
@@ -194,8 +197,8 @@ impl Finder<'_, '_> {
         }
         let within = (start..at).any(|at| matches!(scan.word(at), "of" | "for" | "on"));
         if within
-            && (kinds::takes_of(scan.word(start))
-                || (start..at).any(|at| kinds::is_body(scan.word(at))))
+            && (self.world.lists.takes_of(scan.word(start))
+                || (start..at).any(|at| self.world.lists.is_body(scan.word(at))))
         {
             return Some(at + 2);
         }
@@ -203,7 +206,8 @@ impl Finder<'_, '_> {
         while last + 1 < end && is_name(last + 1) {
             last += 1;
         }
-        (start + 1 == at && last > at + 1 && kinds::is_body(scan.word(last))).then_some(at + 2)
+        (start + 1 == at && last > at + 1 && self.world.lists.is_body(scan.word(last)))
+            .then_some(at + 2)
     }
 
     /// Names joined by a hyphen, each by itself: `Russia-Pakistan`, the `US` of `US-led`.
@@ -287,7 +291,7 @@ impl Finder<'_, '_> {
         if words.len() == 1 && stop::is_numbered(first) && is_counted {
             return;
         }
-        let is_thing = kinds::of_head(&surface).is_some();
+        let is_thing = self.world.lists.of_head(&surface).is_some();
         // `Kot Sultan`, `Martin Luther King`: behind a name it is no title.
         let last = words.end - 1;
         let is_named = last > words.start
@@ -318,7 +322,7 @@ impl Finder<'_, '_> {
             let next = scan.shapes[rest];
             let is_code = matches!(next, Shape::Capitals | Shape::Designation);
             // `African Continental Free Trade Area` is one; `Chinese Jane Doe` are two.
-            let is_person = words.len() > 2 && kinds::is_given(scan.word(rest));
+            let is_person = words.len() > 2 && self.world.lists.is_given(scan.word(rest));
             let parts = words.len() == 2 || is_person;
             if (is_people && !is_thing && parts) || (known.is_some() && is_code) {
                 self.push(words.start..rest, Sign::Capitals);

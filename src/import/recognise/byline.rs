@@ -155,9 +155,10 @@ fn authors(names: &str) -> Option<Vec<Author>> {
 pub fn with_role(name: &str, rest: &str) -> Author {
     let mut author = author(name);
     let rest = rest.trim().trim_end_matches(['.', '*']).trim();
-    let joined = [
-        " at the ",
-        " at ",
+    let place = |join: &'static str| rest.find(join).map(|at| (at, join));
+    // `Director of Studies at X`: what stands behind `at` is the place.
+    let at = [" at the ", " at "].into_iter().find_map(place);
+    let others = [
         " of the ",
         " with the ",
         " with ",
@@ -167,10 +168,11 @@ pub fn with_role(name: &str, rest: &str) -> Author {
         " for ",
         " from the ",
         " from ",
-    ]
-    .iter()
-    .filter_map(|join| rest.find(join).map(|at| (at, *join)))
-    .min_by_key(|(at, join)| (*at, std::cmp::Reverse(join.len())));
+    ];
+    let joined = at.or_else(|| {
+        let found = others.into_iter().filter_map(place);
+        found.min_by_key(|(at, join)| (*at, std::cmp::Reverse(join.len())))
+    });
     match joined {
         Some((at, join)) => {
             let institute = body_name(&rest[at + join.len()..]);

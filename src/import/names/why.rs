@@ -1,7 +1,7 @@
 //! What a thing is called, what it is, and why that seems so.
 
 use super::fold::Pile;
-use super::{Named, Sought, kinds};
+use super::{Named, Sought};
 use crate::import::words::{Shape, key};
 use crate::parse::facts::EntityType;
 

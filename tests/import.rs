@@ -110,6 +110,56 @@ fn plain_texts_keep_every_word() {
     }
 }
 
+#[test]
+fn a_last_paragraph_about_somebody_is_text_and_one_about_the_author_is_not() {
+    let text = |last: &str| {
+        format!(
+            "A short title\n\nBy Ada Quill\n\nThe first paragraph says what there is to say of it.\n\n{last}\n"
+        )
+    };
+    for last in [
+        "South Africa is a member of BRICS, and it knows what that costs.",
+        "Imran Khan is the leader of the Movement for Justice. He said so himself.",
+        "Ada Lovelace was the first to see it.",
+        "The author of the law is unknown.",
+    ] {
+        let draft = Draft::of("a.txt", text(last).as_bytes());
+        assert!(draft.text.contains(last), "{last}: {:?}", draft.dropped);
+    }
+    for (last, label) in [
+        (
+            "Ada Quill is a senior fellow at the Harbour Institute.",
+            "senior fellow at",
+        ),
+        (
+            "*Ada Quill, Reader in Law at the Harbour Institute",
+            "reader in law at",
+        ),
+        (
+            "*The writer is Director of Studies at the Harbour Institute and a member of two others.",
+            "director of studies at",
+        ),
+        (
+            "About the author: Ada Quill teaches law at the Harbour Institute.",
+            "law at",
+        ),
+    ] {
+        let draft = Draft::of("a.txt", text(last).as_bytes());
+        assert!(!draft.text.contains("Harbour"), "{last}");
+        for words in [
+            "authors: ada-quill",
+            "name: Harbour Institute",
+            &format!("label: {label}"),
+        ] {
+            assert!(
+                draft.front.contains(words),
+                "{last}: no «{words}» in\n{}",
+                draft.front
+            );
+        }
+    }
+}
+
 /// The op-ed that the project began with; it lies beside the repository, where it may be.
 fn op_ed() -> Option<Vec<u8>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/source/op-ed.txt");

@@ -183,15 +183,19 @@ fn write_author(author: &Author, named: &[Named], known: &mut Known, suggested: 
     });
 }
 
-/// `Researcher at` as it stands within a sentence.
+/// `Senior Lecturer at` as it stands within a sentence; acronyms stay.
 fn small(role: &str) -> String {
-    let first = role.split(' ').next().unwrap_or_default();
-    let is_loud = first.chars().filter(|c| c.is_uppercase()).count() > 1;
-    let mut chars = role.chars();
-    match chars.next() {
-        Some(c) if !is_loud => c.to_lowercase().chain(chars).collect(),
-        _ => role.to_owned(),
-    }
+    let word = |word: &str| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        match capitals {
+            1 => word.to_lowercase(),
+            _ => word.to_owned(),
+        }
+    };
+    role.split_whitespace()
+        .map(word)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The id of a thing by that name; a new one if there is none.

@@ -335,7 +335,9 @@ fn json(path: &str, bytes: &[u8], lines: &[String], found: &mut Vec<String>) {
                 // As it stands in the file, or plainly.
                 serde_json::Value::String(text) => {
                     text == wanted.trim_matches('"')
-                        || wanted.parse().is_ok_and(|it: serde_json::Value| it == *given)
+                        || wanted
+                            .parse()
+                            .is_ok_and(|it: serde_json::Value| it == *given)
                 }
                 other => wanted
                     .parse::<serde_json::Value>()

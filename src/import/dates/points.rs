@@ -72,13 +72,15 @@ pub fn is_month(word: &str) -> bool {
 }
 
 fn season(word: &str) -> Option<u8> {
-    Some(match word.to_lowercase().as_str() {
-        "spring" => 21,
-        "summer" => 22,
-        "autumn" | "fall" => 23,
-        "winter" => 24,
-        _ => return None,
-    })
+    const SEASONS: [(&str, u8); 5] = [
+        ("spring", 21),
+        ("summer", 22),
+        ("autumn", 23),
+        ("fall", 23),
+        ("winter", 24),
+    ];
+    let is = |season: &&(&str, u8)| season.0.eq_ignore_ascii_case(word);
+    SEASONS.iter().find(is).map(|(_, number)| *number)
 }
 
 /// A year of four figures.

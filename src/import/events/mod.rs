@@ -59,12 +59,12 @@ pub fn events(scan: &Scan<'_>, places: &Places) -> (Vec<Event>, usize) {
     for sentence in &scan.sentences {
         let words = &scan.words[sentence.words.clone()];
         let whens = dates::find(scan.text, words);
-        let undated = acts::acts(scan, sentence, places);
-        if whens.is_empty() && undated.is_empty() {
-            continue;
-        }
         if found.len() >= MOST {
             more += whens.len();
+            continue;
+        }
+        let undated = acts::acts(scan, sentence, places);
+        if whens.is_empty() && undated.is_empty() {
             continue;
         }
         let squeezed = squeezed.get_or_insert_with(|| Squeezed::new(scan.text));

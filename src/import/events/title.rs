@@ -32,15 +32,12 @@ const MARKS: [(&str, usize); 17] = [
     (" where ", 7),
     (" so that ", 9),
 ];
-/// Where a title ends, although the clause goes on.
-const ENDS: [&str; 6] = [
-    " such as ",
-    " including ",
-    " like the ones",
-    " especially ",
-    ") ",
-    "), ",
+/// Before a `which` they join it to what it stands for.
+const PREPOSITIONS: [&str; 10] = [
+    "from", "in", "of", "by", "to", "with", "on", "for", "at", "under",
 ];
+/// Where a title ends, although the clause goes on.
+const ENDS: [&str; 4] = [" such as ", " including ", " like the ones", " especially "];
 /// What no title begins with.
 const STARTS: [&str; 22] = [
     "and ",
@@ -73,7 +70,7 @@ pub fn of(scan: &Scan<'_>, sentence: &Sentence, when: &When, places: &Places) ->
     let own = clause(scan.text, bytes, when.start..when.end);
     let rest = |clause: &Range<usize>| without(&scan.text[clause.clone()], when, clause.start);
     let mut title = rest(&own);
-    if title.split_whitespace().count() < 3 {
+    if title.split_whitespace().count() < 4 {
         // «In 1921, the treaty …»: what it tells stands behind the comma, or else before it.
         let next = own.end..bytes.end;
         let behind = scan.text[next.clone()]
@@ -86,7 +83,7 @@ pub fn of(scan: &Scan<'_>, sentence: &Sentence, when: &When, places: &Places) ->
         let more = rest(&beside);
         title = match (title.is_empty(), behind) {
             (false, None) => rest(bytes),
-            _ if more.split_whitespace().count() >= 2 => more,
+            _ if more.split_whitespace().count() >= 4 => more,
             _ => rest(bytes),
         };
     }
@@ -113,10 +110,22 @@ pub fn finish(words: &str, subject: Option<&str>) -> String {
             .trim_start()
             .to_owned();
     }
-    for relative in ["which ", "who "] {
-        if let Some(rest) = title.strip_prefix(relative) {
-            title = format!("{} {rest}", subject.unwrap_or("It"));
-        }
+    for relative in ["which ", "who ", "whom "] {
+        let Some(rest) = title.strip_prefix(relative) else {
+            continue;
+        };
+        // «which Turkey joined»: there it is what was joined, not who did.
+        let next = rest.split(' ').next().unwrap_or_default();
+        let has_own = next.starts_with(char::is_uppercase)
+            || [
+                "the", "a", "an", "we", "he", "she", "it", "they", "its", "his", "her",
+            ]
+            .contains(&next);
+        let subject = subject.unwrap_or("It");
+        title = match has_own {
+            true => format!("{rest} {subject}"),
+            false => format!("{subject} {rest}"),
+        };
     }
     let words: Vec<&str> = title.split(' ').collect();
     let mut length = 0;
@@ -157,7 +166,10 @@ pub fn clause(text: &str, sentence: &Range<usize>, around: Range<usize>) -> Rang
             let at = before.rfind(mark)?;
             // A bracket that is closed again, as around an acronym, parts nothing.
             let is_closed = *mark == " (" && before[at..].contains(')');
-            (!is_closed).then_some(sentence.start + at + skip)
+            // «from which Turkey was expelled» goes on from what stands before it.
+            let small = before[..at].rsplit(' ').next().unwrap_or_default();
+            let goes_on = mark.starts_with(" wh") && PREPOSITIONS.contains(&small);
+            (!is_closed && !goes_on).then_some(sentence.start + at + skip)
         })
         .max()
         .unwrap_or(sentence.start);

@@ -19,7 +19,9 @@ pub fn explained<'t>(scan: &Scan<'t>, phrases: &mut Vec<Phrase>) -> FxHashMap<&'
     let mut found = Vec::new();
     for sentence in &scan.sentences {
         for at in sentence.words.clone() {
-            let is_acronym = matches!(scan.shapes[at], Shape::Capitals | Shape::Designation);
+            // `AfCFTA` too: a small letter within does not matter.
+            let capitals = scan.word(at).chars().filter(|c| c.is_uppercase()).count();
+            let is_acronym = capitals > 1 && scan.shapes[at] != Shape::Lower;
             if !is_acronym {
                 continue;
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::kinds::Lists;
 use super::world::By;
 use super::{Named, Sought, Spelling, kinds, why};
 use crate::import::words::{Shape, key};
@@ -44,7 +45,7 @@ pub fn fold(
         let (key, world, by) = identity(sought, &spelling, explained);
         piles.add(key, world, by, spelling);
     }
-    piles.surnames();
+    piles.surnames(&sought.world.lists);
     piles.initials();
     piles.tails();
     let Piles { mut piles, .. } = piles;
@@ -161,7 +162,7 @@ impl Piles {
     }
 
     /// `President Putin`, `Vladimir Putin` and `Putin` are one, if no other Putin is named.
-    fn surnames(&mut self) {
+    fn surnames(&mut self, lists: &Lists) {
         let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, pile) in self.piles.iter().enumerate() {
             if pile.world.is_some() || pile.spellings.is_empty() {
@@ -169,9 +170,13 @@ impl Piles {
             }
             let name = &pile.spellings[0].0;
             let is_person = pile.title.is_some()
-                || (pile.words > 1 && name.split(' ').next().is_some_and(kinds::is_given))
-                || (pile.words > 1 && pile.as_person > 0 && kinds::of_head(name).is_none())
-                || self.has_surname_alone(at);
+                || (pile.words > 1
+                    && name
+                        .split(' ')
+                        .next()
+                        .is_some_and(|first| lists.is_given(first)))
+                || (pile.words > 1 && pile.as_person > 0 && lists.of_head(name).is_none())
+                || self.has_surname_alone(at, lists);
             let surname = name.rsplit(' ').next().unwrap_or(name);
             if is_person {
                 by_surname.entry(surname.to_owned()).or_default().push(at);
@@ -211,7 +216,7 @@ impl Piles {
     }
 
     /// Whether a name of two or three words goes on by its last one: `Garry Kasparov … Kasparov`.
-    fn has_surname_alone(&self, at: usize) -> bool {
+    fn has_surname_alone(&self, at: usize, lists: &Lists) -> bool {
         let name = &self.piles[at].spellings[0].0;
         let words: Vec<&str> = name.split(' ').collect();
         let is_plain = |word: &&str| {
@@ -224,7 +229,7 @@ impl Piles {
         };
         let alone = self.by_key.get(&key(surname)).map(|at| &self.piles[*at]);
         words.iter().all(is_plain)
-            && kinds::of_head(name).is_none()
+            && lists.of_head(name).is_none()
             && alone.is_some_and(|pile| pile.world.is_none() && pile.words == 1)
     }
 

@@ -179,7 +179,8 @@ fn is_name(sought: &Sought<'_>, spelling: &Spelling<'_>, last: &FxHashSet<String
         (1, Shape::Capital) => {
             // What stands alone for something that was named in full (`the Council`), or begins a
             // sentence, or is written small elsewhere.
-            let is_generic = kinds::of_head(surface).is_some() || kinds::is_title(surface);
+            let is_generic =
+                sought.world.lists.of_head(surface).is_some() || kinds::is_title(surface);
             sought.english
                 && (spelling.certain > 0 || last.contains(surface))
                 && !is_generic

@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
                     && !self.scan.initial[at]
                     && next.is_some_and(|shape| *shape == Shape::Capital)
                     && self.joins(at);
-                (begins || !stop::is_stop(word)) && !stop::is_calendar(word)
+                (begins || !self.scan.stops[at]) && !stop::is_calendar(word)
             }
             Shape::Initial => {
                 // `V. Putin`
@@ -101,7 +101,7 @@ impl Finder<'_, '_> {
     fn extent(&self, start: usize, end: usize) -> usize {
         let mut at = start + 1;
         while at < end && self.joins(at - 1) {
-            if self.begins(at) && self.parts(at).is_none() {
+            if (self.begins(at) && self.parts(at).is_none()) || self.is_within(at, end) {
                 at += 1;
             } else if self.is_number_of(at) || self.is_ruler(at) {
                 return at + 1;
@@ -136,6 +136,15 @@ impl Finder<'_, '_> {
             && self.world.get(before).is_none()
     }
 
+    /// `Four` of `Big Four Agenda`: a word that is no name, between two that are.
+    fn is_within(&self, at: usize, end: usize) -> bool {
+        self.scan.shapes[at] == Shape::Capital
+            && !stop::is_calendar(self.scan.word(at))
+            && at + 1 < end
+            && self.joins(at)
+            && self.begins(at + 1)
+    }
+
     /// `III` of `Amaru III`.
     fn is_ruler(&self, at: usize) -> bool {
         stop::is_roman(self.scan.word(at)) && self.scan.shapes[at - 1] == Shape::Capital
@@ -159,8 +168,11 @@ impl Finder<'_, '_> {
         match word {
             "of" | "for" | "on" => {
                 let takes = match word {
-                    "of" => kinds::takes_of(before),
-                    _ => kinds::takes_of(before) && self.scan.shapes[at - 1] == Shape::Capital,
+                    "of" => self.world.lists.takes_of(before),
+                    _ => {
+                        self.world.lists.takes_of(before)
+                            && self.scan.shapes[at - 1] == Shape::Capital
+                    }
                 };
                 let next = at + 1 + usize::from(self.scan.word(at + 1) == "the" && self.joins(at));
                 // `Government of Russia` is Russia's; it is no name of its own.
@@ -185,8 +197,8 @@ impl Finder<'_, '_> {
         }
         let within = (start..at).any(|at| matches!(scan.word(at), "of" | "for" | "on"));
         if within
-            && (kinds::takes_of(scan.word(start))
-                || (start..at).any(|at| kinds::is_body(scan.word(at))))
+            && (self.world.lists.takes_of(scan.word(start))
+                || (start..at).any(|at| self.world.lists.is_body(scan.word(at))))
         {
             return Some(at + 2);
         }
@@ -194,7 +206,8 @@ impl Finder<'_, '_> {
         while last + 1 < end && is_name(last + 1) {
             last += 1;
         }
-        (start + 1 == at && last > at + 1 && kinds::is_body(scan.word(last))).then_some(at + 2)
+        (start + 1 == at && last > at + 1 && self.world.lists.is_body(scan.word(last)))
+            .then_some(at + 2)
     }
 
     /// Names joined by a hyphen, each by itself: `Russia-Pakistan`, the `US` of `US-led`.
@@ -278,7 +291,7 @@ impl Finder<'_, '_> {
         if words.len() == 1 && stop::is_numbered(first) && is_counted {
             return;
         }
-        let is_thing = kinds::of_head(&surface).is_some();
+        let is_thing = self.world.lists.of_head(&surface).is_some();
         // `Kot Sultan`, `Martin Luther King`: behind a name it is no title.
         let last = words.end - 1;
         let is_named = last > words.start
@@ -286,19 +299,21 @@ impl Finder<'_, '_> {
             && self.world.get(first).is_none()
             && !kinds::is_title(scan.word(last - 1));
         let is_title = |at: usize| kinds::is_title(scan.word(at)) && !(is_named && at == last);
-        if let Some(title) = words
-            .clone()
-            .find(|at| is_title(*at))
+        if let Some((title, name)) = self
+            .titled(&words, is_title)
             .filter(|_| self.english && !is_thing)
         {
-            let name = (title..words.end)
-                .find(|at| !is_title(*at))
-                .unwrap_or(words.end);
             self.split(words.start..title);
-            if name < words.end && !matches!(scan.word(name), "of" | "for" | "and") {
-                self.push(title..words.end, Sign::Title(name - title));
+            if name == words.end {
+                return;
             }
-            return;
+            // `Former US`: what follows the title is no person.
+            let is_known = self.world.get(&scan.surface(&(name..words.end))).is_some();
+            return match is_known {
+                true => self.push(name..words.end, Sign::Capitals),
+                false if matches!(scan.word(name), "of" | "for" | "and") => {}
+                false => self.push(title..words.end, Sign::Title(name - title)),
+            };
         }
         if words.len() > 1 {
             let rest = words.start + 1;
@@ -306,12 +321,33 @@ impl Finder<'_, '_> {
             let is_people = known.is_some_and(|(_, by)| by == By::People);
             let next = scan.shapes[rest];
             let is_code = matches!(next, Shape::Capitals | Shape::Designation);
-            if (is_people && !is_thing) || (known.is_some() && is_code) {
+            // `African Continental Free Trade Area` is one; `Chinese Jane Doe` are two.
+            let is_person = words.len() > 2 && self.world.lists.is_given(scan.word(rest));
+            let parts = words.len() == 2 || is_person;
+            if (is_people && !is_thing && parts) || (known.is_some() && is_code) {
                 self.push(words.start..rest, Sign::Capitals);
                 return self.split(rest..words.end);
             }
         }
         self.push(words, Sign::Capitals);
+    }
+
+    /// The last title in words that a name follows, and where that begins; else a title alone.
+    fn titled(
+        &self,
+        words: &Range<usize>,
+        is_title: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize)> {
+        let last = words
+            .clone()
+            .rev()
+            .find(|at| is_title(*at) && at + 1 < words.end && !is_title(at + 1));
+        let last = last.or_else(|| words.clone().rev().find(|at| is_title(*at)))?;
+        let mut first = last;
+        while first > words.start && is_title(first - 1) {
+            first -= 1;
+        }
+        Some((first, last + 1))
     }
 
     /// Whether a sentence's first word only stands before a name: `Recently Russia`.

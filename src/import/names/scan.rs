@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::stop;
 use crate::import::words::{Shape, Word, words};
 use crate::parse::markdown::{BlockKind, Body};
 use crate::resolve::sentence_ends;
@@ -16,6 +17,8 @@ pub struct Scan<'t> {
     pub shapes: Vec<Shape>,
     /// For each word, whether it has its capital, if any, from where it stands.
     pub initial: Vec<bool>,
+    /// For each word, whether it is no name although it may have a capital.
+    pub stops: Vec<bool>,
     pub sentences: Vec<Sentence>,
     /// How often a word stands in lower case; only looked up in.
     lower: FxHashMap<&'t str, u32>,
@@ -40,6 +43,7 @@ impl<'t> Scan<'t> {
             words: Vec::new(),
             shapes: Vec::new(),
             initial: Vec::new(),
+            stops: Vec::new(),
             sentences: Vec::new(),
             lower: FxHashMap::default(),
             capital: FxHashMap::default(),
@@ -91,7 +95,14 @@ impl<'t> Scan<'t> {
     }
 
     fn count(&mut self) {
+        let mut known: FxHashMap<&str, bool> = FxHashMap::default();
         for (at, word) in self.words.iter().enumerate() {
+            let has_capital = !matches!(self.shapes[at], Shape::Lower | Shape::Number);
+            let is_stop = has_capital
+                && *known
+                    .entry(word.text)
+                    .or_insert_with(|| stop::is_stop(word.text));
+            self.stops.push(is_stop);
             match self.shapes[at] {
                 Shape::Lower => *self.lower.entry(word.text).or_default() += 1,
                 Shape::Capital | Shape::Capitals | Shape::Designation if !self.initial[at] => {

@@ -1,7 +1,7 @@
 //! What a thing is called, what it is, and why that seems so.
 
 use super::fold::Pile;
-use super::{Named, Sought, kinds};
+use super::{Named, Sought};
 use crate::import::words::{Shape, key};
 use crate::parse::facts::EntityType;
 
@@ -99,7 +99,12 @@ fn kind(sought: &Sought<'_>, pile: &Pile, name: &str) -> (EntityType, String) {
         };
         return (kind, reason);
     }
-    if let Some((kind, head)) = kinds::of_head(name).filter(|_| name.contains([' ', '-'])) {
+    if let Some((kind, head)) = sought
+        .world
+        .lists
+        .of_head(name)
+        .filter(|_| name.contains([' ', '-']))
+    {
         let by = if pile.is_explained {
             "an acronym stands beside it, and "
         } else {
@@ -120,7 +125,7 @@ fn kind(sought: &Sought<'_>, pile: &Pile, name: &str) -> (EntityType, String) {
         );
     }
     let first = name.split(' ').next().unwrap_or(name);
-    if pile.words > 1 && kinds::is_given(first) {
+    if pile.words > 1 && sought.world.lists.is_given(first) {
         return (
             EntityType::Person,
             format!("A person: «{first}» is a given name."),

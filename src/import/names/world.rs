@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::kinds::Lists;
 use crate::import::words::key;
 use crate::parse::facts::EntityType;
 
@@ -39,6 +40,8 @@ pub struct World {
     names: FxHashMap<&'static str, (usize, By)>,
     /// The same by key, for names that are spelled a little otherwise; without adjectives.
     keys: FxHashMap<String, usize>,
+    /// What words of names say.
+    pub lists: Lists,
 }
 
 impl World {
@@ -103,7 +106,12 @@ impl World {
                 names.entry(*name).or_insert((at, By::People));
             }
         }
-        World { all, names, keys }
+        World {
+            all,
+            names,
+            keys,
+            lists: Lists::new(),
+        }
     }
 
     /// What a name stands for, spelled just so.

@@ -97,7 +97,10 @@ pub fn of_line(line: &str, after_by: bool) -> Option<(Vec<Author>, Option<String
             break;
         }
     }
-    let names = names.trim_end_matches(['.', ',', '|']).trim();
+    // `Jane Doe*`: the star leads to a footer.
+    let names = names
+        .trim_end_matches(['.', ',', '|', '*', '†', '¹', ' '])
+        .trim();
     let authors = authors(names)?;
     Some((authors, date))
 }
@@ -152,9 +155,10 @@ fn authors(names: &str) -> Option<Vec<Author>> {
 pub fn with_role(name: &str, rest: &str) -> Author {
     let mut author = author(name);
     let rest = rest.trim().trim_end_matches(['.', '*']).trim();
-    let joined = [
-        " at the ",
-        " at ",
+    let place = |join: &'static str| rest.find(join).map(|at| (at, join));
+    // `Director of Studies at X`: what stands behind `at` is the place.
+    let at = [" at the ", " at "].into_iter().find_map(place);
+    let others = [
         " of the ",
         " with the ",
         " with ",
@@ -164,17 +168,14 @@ pub fn with_role(name: &str, rest: &str) -> Author {
         " for ",
         " from the ",
         " from ",
-    ]
-    .iter()
-    .filter_map(|join| rest.find(join).map(|at| (at, *join)))
-    .min_by_key(|(at, join)| (*at, std::cmp::Reverse(join.len())));
+    ];
+    let joined = at.or_else(|| {
+        let found = others.into_iter().filter_map(place);
+        found.min_by_key(|(at, join)| (*at, std::cmp::Reverse(join.len())))
+    });
     match joined {
         Some((at, join)) => {
-            let institute = rest[at + join.len()..]
-                .split([',', ';', '(', '.'])
-                .next()
-                .unwrap_or_default()
-                .trim();
+            let institute = body_name(&rest[at + join.len()..]);
             let preposition = join.trim().trim_end_matches(" the");
             if institute.starts_with(char::is_uppercase) || institute.starts_with(char::is_numeric)
             {
@@ -189,6 +190,27 @@ pub fn with_role(name: &str, rest: &str) -> Author {
         author.about = Some(capitalised(rest));
     }
     author
+}
+
+/// An institute's name at the beginning of words: what goes on about the author ends it.
+fn body_name(words: &str) -> &str {
+    const ENDS: [&str; 12] = [
+        " and a ",
+        " and an ",
+        " and the author",
+        " and author",
+        " and is ",
+        " and has ",
+        " where ",
+        " who ",
+        " based ",
+        " in her ",
+        " in his ",
+        " and writes",
+    ];
+    let words = words.split([',', ';', '(', '.']).next().unwrap_or_default();
+    let end = ENDS.iter().filter_map(|end| words.find(end)).min();
+    words[..end.unwrap_or(words.len())].trim()
 }
 
 /// Whether words name an institute by themselves: `University of Lagos`.

@@ -14,7 +14,7 @@ pub mod render; // view → HTML
 pub mod build; // the one path that every command takes
 pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
-pub mod publish; // bundle → where others see it, and nothing lost
 pub mod serve; // the preview: watch, build, serve
+pub mod publish; // bundle → where others see it, and nothing lost
 pub mod cli; // what is typed
 pub mod commands; // one file per command

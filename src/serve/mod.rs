@@ -27,6 +27,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use media::content_type;
+
 use batch::Inbox;
 use engine::{Engine, Stage};
 use events::Log;

@@ -121,6 +121,6 @@ mod tests {
         let fault = of("<Error><Code>RequestTimeTooSkewed</Code></Error>");
         assert!(fault.message.contains("clock is wrong"), "{fault}");
         let fault = of("<Error><Code>AKIA SECRET</Code></Error>");
-        assert!(!fault.message.contains("SECRET"), "{fault}");
+        assert!(!fault.message.contains("AKIA"), "{fault}");
     }
 }

@@ -17,8 +17,8 @@ pub mod review; // what is to be confirmed, what may be missing
 pub mod search; // the finished bundle → its index
 pub mod emit; // bundle → a folder
 pub mod export; // a prepared site → one file: tables, packages
-pub mod publish; // bundle → where others see it, and nothing lost
 pub mod serve; // the preview: watch, build, serve
+pub mod publish; // bundle → where others see it, and nothing lost
 pub mod import; // a text from elsewhere → a draft that builds
 pub mod cli; // what is typed
 pub mod commands; // one file per command

@@ -15,8 +15,8 @@ use crate::pictures::Store;
 use crate::project::files::{Disk, Files};
 use crate::project::{BaseUrl, Config};
 use crate::publish::{
-    Applied, FolderHost, GitHost, Host, Place, Plan, Retries, Server, Target, Work, publish,
-    server, targets,
+    Applied, FolderHost, GitHost, Host, Place, Plan, Retries, Server, StoreHost, Target, Work,
+    publish, server, targets,
 };
 use crate::search;
 
@@ -76,10 +76,11 @@ pub fn run(args: &PublishArgs) -> anyhow::Result<u8> {
         say("Nothing was published: this was --dry-run.");
         return Ok(FINE);
     }
-    if !plan.is_empty() && !may(&built.unknown_rights, args.yes)? {
-        return Ok(FAULTS);
-    }
-    let applied = apply(&*host, &built, args.max_deletes)?;
+    let applied = match plan.is_empty() {
+        true => Applied::default(),
+        false if !may(&built.unknown_rights, args.yes)? => return Ok(FAULTS),
+        false => apply(&*host, &built, args.max_deletes)?,
+    };
     say(&report(&applied, base_url.as_ref()));
     Ok(FINE)
 }
@@ -168,7 +169,7 @@ fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
     let later = |what: &str| {
         anyhow::anyhow!(
             "`{}`: publishing to {what} comes with a later version of ibid\n  \
-             this one publishes to a folder and to a git branch",
+             this one publishes to a folder, to a git branch and to S3",
             target.name
         )
     };
@@ -184,7 +185,7 @@ fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
             Box::new(FolderHost::new(path, protected)?)
         }
         Place::Git(branch) => Box::new(GitHost::new(branch, site)?),
-        Place::S3(_) => return Err(later("S3")),
+        Place::S3(bucket) => Box::new(StoreHost::s3(bucket)?),
         Place::Gcs(_) => return Err(later("Google's object store")),
         Place::Azure(_) => return Err(later("Azure's object store")),
         Place::Sftp(_) => return Err(later("another machine, by SFTP")),

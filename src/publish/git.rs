@@ -18,6 +18,7 @@ mod import;
 mod program;
 
 use import::Import;
+pub use program::without_secret;
 use program::{Git, Said};
 
 /// A branch of a git repository.

@@ -21,6 +21,7 @@ mod git;
 mod host;
 mod plan;
 pub mod server;
+mod store;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -30,4 +31,5 @@ pub use folder::FolderHost;
 pub use git::GitHost;
 pub use host::{FaultKind, Host, HostFault, Listed, Lock, Put, Revision};
 pub use plan::{Plan, Stage, Upload};
+pub use store::StoreHost;
 pub use targets::{Branch, Bucket, Login, Place, Server, Target, targets};

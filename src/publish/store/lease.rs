@@ -1,0 +1,113 @@
+//! A lock that its holder renews. No clock but the store's own is asked.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::{FaultKind, HostFault, Lock, PutMode, Reach, over};
+
+/// The lock's name; no file of a site begins like that.
+const LOCK: &str = ".ibid-lock";
+/// How often it is renewed.
+const RENEWED: Duration = Duration::from_secs(20);
+/// After so many seconds without, whoever held it is gone.
+const GONE: i64 = 90;
+
+/// A lock that is held.
+struct Lease {
+    reach: Arc<Reach>,
+    token: String,
+    stop: Option<Sender<()>>,
+    renewing: Option<JoinHandle<()>>,
+}
+
+impl Lock for Lease {}
+
+/// Takes the lock, or says who has it.
+pub fn take(reach: &Arc<Reach>) -> Result<Box<dyn Lock>, HostFault> {
+    let token = token();
+    let taken = match reach.put(LOCK, token.as_bytes(), PutMode::Create) {
+        Err(fault) if matches!(fault.kind, FaultKind::Taken | FaultKind::Moved) => {
+            take_over(reach, &token)?
+        }
+        other => other?,
+    };
+    let (stop, stopped) = channel::<()>();
+    let renewing = {
+        let (reach, token) = (Arc::clone(reach), token.clone());
+        let mut last = taken;
+        std::thread::spawn(move || {
+            while stopped.recv_timeout(RENEWED) == Err(RecvTimeoutError::Timeout) {
+                // If somebody has taken it over, the list will tell: it is not renewed any more.
+                match reach.put(LOCK, token.as_bytes(), over(last.as_ref())) {
+                    Ok(e_tag) => last = e_tag,
+                    Err(fault) if fault.kind == FaultKind::Again => {}
+                    Err(_) => return,
+                }
+            }
+        })
+    };
+    Ok(Box::new(Lease {
+        reach: Arc::clone(reach),
+        token,
+        stop: Some(stop),
+        renewing: Some(renewing),
+    }))
+}
+
+/// Takes a lock whose holder is gone.
+fn take_over(reach: &Arc<Reach>, token: &str) -> Result<Option<String>, HostFault> {
+    let busy = |message: &str| HostFault::new(FaultKind::Busy, message);
+    let Some(held) = reach.get(LOCK)? else {
+        return Err(HostFault::new(
+            FaultKind::Again,
+            "the lock was just given back",
+        ));
+    };
+    if held.bytes == token.as_bytes() {
+        // The first try got through, and only its answer was lost.
+        return Ok(held.e_tag);
+    }
+    // The store's own clock: what it says of an object that is put now.
+    let probe = format!("{LOCK}-{token}");
+    reach.put(&probe, b"", PutMode::Overwrite)?;
+    let now = reach.get(&probe);
+    reach.delete(&probe)?;
+    let age = now?.map_or(0, |it| it.at - held.at);
+    if age < GONE {
+        return Err(busy(
+            "somebody else is publishing there\n  wait until that is done; if it was broken off, wait two minutes, and try again",
+        ));
+    }
+    match reach.put(LOCK, token.as_bytes(), over(held.e_tag.as_ref())) {
+        Err(fault) if matches!(fault.kind, FaultKind::Taken | FaultKind::Moved) => Err(busy(
+            "somebody else has begun to publish there\n  wait until that is done, and try again",
+        )),
+        other => other,
+    }
+}
+
+/// What nobody else has.
+fn token() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", random(), random())
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(renewing) = self.renewing.take() {
+            let _ = renewing.join();
+        }
+        let is_ours = |reach: &Reach| {
+            let held = reach.get(LOCK).ok().flatten();
+            held.is_some_and(|it| it.bytes == self.token.as_bytes())
+        };
+        if is_ours(&self.reach) {
+            // One that cannot be given back is nobody's in a while.
+            let _ = self.reach.delete(LOCK);
+        }
+    }
+}

@@ -26,8 +26,11 @@ pub struct Shelf<'a> {
 /// A part of a page, and the styles that it needs.
 #[derive(Default)]
 pub struct Cut {
-    /// The part, as HTML.
+    /// The part, as HTML; but for the sentences that are quoted there.
     pub html: String,
+    /// These, by the path of the text that each is from: of all of them an article takes its own, and a part
+    /// that many articles show is read again for each.
+    quoted: Vec<(String, String)>,
     /// Addresses of styles, from the site's root at its host.
     pub sheets: Vec<String>,
 }
@@ -87,8 +90,15 @@ impl<'a> Shelf<'a> {
         }
         let mut tree = self.page(path)?;
         let sheets = sheets(&tree, path, &self.base);
-        let html = cut(&mut tree).map_or_else(String::new, |at| tree.html_of(at));
-        let made = Arc::new(Cut { html, sheets });
+        let mut made = Cut {
+            sheets,
+            ..Cut::default()
+        };
+        if let Some(at) = cut(&mut tree) {
+            made.quoted = take_quoted(&mut tree, at, path, &self.base);
+            made.html = tree.html_of(at);
+        }
+        let made = Arc::new(made);
         self.cuts().insert(path.to_owned(), made.clone());
         Ok(made)
     }
@@ -104,8 +114,11 @@ impl<'a> Shelf<'a> {
             for at in tree.below(ROOT) {
                 if let (true, Some(id)) = (tree.has_class(at, "event"), tree.attr(at, "id")) {
                     let html = tree.html_of(at);
-                    let sheets = Vec::new();
-                    cuts.insert(key(id), Arc::new(Cut { html, sheets }));
+                    let cut = Cut {
+                        html,
+                        ..Cut::default()
+                    };
+                    cuts.insert(key(id), Arc::new(cut));
                 }
             }
         }
@@ -116,6 +129,42 @@ impl<'a> Shelf<'a> {
         // A panic in another thread leaves the map whole: entries are put in at once.
         self.cuts.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Cut {
+    /// The part in a tree of its own, with the sentences that are quoted from the text at that path.
+    pub fn quoting(&self, path: &str) -> Tree {
+        let mut tree = dom::parse(&self.html);
+        let place = tree.find(ROOT, |tree, at| tree.has_class(at, MENTIONS));
+        if let Some(place) = place {
+            let own = self.quoted.iter().filter(|(from, _)| from == path);
+            own.for_each(|(_, html)| tree.append_html(place, html));
+        }
+        tree
+    }
+}
+
+/// What holds the quoted sentences on an entity's page, below a heading for each text.
+const MENTIONS: &str = "mentions";
+
+/// Takes the quoted sentences out of a part, each with the path of its text.
+fn take_quoted(tree: &mut Tree, top: At, path: &str, base: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    let Some(place) = tree.find(top, |tree, at| tree.has_class(at, MENTIONS)) else {
+        return all;
+    };
+    let mut from = String::new();
+    for child in tree.children(place).to_vec() {
+        if matches!(tree.name(child), "h3" | "h5") {
+            let link = tree.find(child, |tree, at| tree.attr(at, "href").is_some());
+            let href = link.and_then(|at| tree.attr(at, "href"));
+            let there = href.and_then(|href| crate::build::seen_from(href, path, base));
+            from = there.map_or_else(String::new, |(path, _)| path);
+        }
+        all.push((from.clone(), tree.html_of(child)));
+        tree.detach(child);
+    }
+    all
 }
 
 /// The styles that a page links, from the site's root at its host.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::dom::{self, At, ROOT, Tree};
+use super::super::dom::{At, ROOT, Tree};
 use super::super::scope::no_way_to_itself;
 use super::File;
 use crate::parse::facts::EntityType;
@@ -96,7 +96,7 @@ fn add_entities(
     for (ix, path) in all {
         let cut = file.book.shelf.cut(path, cut_entity)?;
         let id = file.part(*ix);
-        let mut entry = dom::parse(&cut.html);
+        let mut entry = cut.quoting(&file.scope.path);
         file.scope.keep(&mut entry, path);
         file.settle(&mut entry, path);
         prefix(&mut entry, &id);

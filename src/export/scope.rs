@@ -126,7 +126,7 @@ impl<'a> Scope<'a> {
         let Some(cut) = self.shelf.event(&path, id)? else {
             return Ok(None);
         };
-        let mut tree = dom::parse(&cut.html);
+        let mut tree = dom::parse(cut.html());
         settle(&mut tree, &path);
         Ok(Some(tree))
     }

@@ -26,11 +26,13 @@ pub struct Shelf<'a> {
 /// A part of a page, and the styles that it needs.
 #[derive(Default)]
 pub struct Cut {
-    /// The part, as HTML; but for the sentences that are quoted there.
-    pub html: String,
+    /// The part, as HTML; but for the sentences that are quoted there, and its events.
+    html: String,
     /// These, by the path of the text that each is from: of all of them an article takes its own, and a part
     /// that many articles show is read again for each.
     quoted: Vec<(String, String)>,
+    /// Its events, likewise, by their ids.
+    events: Vec<(String, String)>,
     /// Addresses of styles, from the site's root at its host.
     pub sheets: Vec<String>,
 }
@@ -96,6 +98,7 @@ impl<'a> Shelf<'a> {
         };
         if let Some(at) = cut(&mut tree) {
             made.quoted = take_quoted(&mut tree, at, path, &self.base);
+            made.events = take_events(&mut tree, at, path, &self.base);
             made.html = tree.html_of(at);
         }
         let made = Arc::new(made);
@@ -132,12 +135,23 @@ impl<'a> Shelf<'a> {
 }
 
 impl Cut {
-    /// The part in a tree of its own, with the sentences that are quoted from the text at that path.
-    pub fn quoting(&self, path: &str) -> Tree {
+    /// The whole of it, as HTML: of an event.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// The part in a tree of its own, with the sentences that are quoted from the text at that path, and
+    /// those of the events.
+    pub fn of(&self, path: &str, has_event: impl Fn(&str) -> bool) -> Tree {
         let mut tree = dom::parse(&self.html);
-        let place = tree.find(ROOT, |tree, at| tree.has_class(at, MENTIONS));
-        if let Some(place) = place {
+        let place =
+            |tree: &Tree, class: &str| tree.find(ROOT, |tree, at| tree.has_class(at, class));
+        if let Some(place) = place(&tree, MENTIONS) {
             let own = self.quoted.iter().filter(|(from, _)| from == path);
+            own.for_each(|(_, html)| tree.append_html(place, html));
+        }
+        if let Some(place) = place(&tree, EVENTS) {
+            let own = self.events.iter().filter(|(id, _)| has_event(id));
             own.for_each(|(_, html)| tree.append_html(place, html));
         }
         tree
@@ -162,6 +176,31 @@ fn take_quoted(tree: &mut Tree, top: At, path: &str, base: &str) -> Vec<(String,
             from = there.map_or_else(String::new, |(path, _)| path);
         }
         all.push((from.clone(), tree.html_of(child)));
+        tree.detach(child);
+    }
+    all
+}
+
+/// The list of events on an entity's page.
+const EVENTS: &str = "events";
+
+/// Takes the events out of a part, each with its id: that to which its first link to the timeline leads.
+fn take_events(tree: &mut Tree, top: At, path: &str, base: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    let Some(place) = tree.find(top, |tree, at| tree.has_class(at, EVENTS)) else {
+        return all;
+    };
+    for child in tree.children(place).to_vec() {
+        let below = tree.below(child).into_iter();
+        let mut links =
+            below.filter_map(|at| crate::build::seen_from(tree.attr(at, "href")?, path, base));
+        // What leads to no event stays.
+        let Some((_, id)) = links.find(|(to, id)| to.contains("timeline/") && !id.is_empty())
+        else {
+            continue;
+        };
+        drop(links);
+        all.push((id, tree.html_of(child)));
         tree.detach(child);
     }
     all

@@ -96,7 +96,7 @@ fn add_entities(
     for (ix, path) in all {
         let cut = file.book.shelf.cut(path, cut_entity)?;
         let id = file.part(*ix);
-        let mut entry = cut.quoting(&file.scope.path);
+        let mut entry = cut.of(&file.scope.path, |id| file.scope.has_event(id));
         file.scope.keep(&mut entry, path);
         file.settle(&mut entry, path);
         prefix(&mut entry, &id);

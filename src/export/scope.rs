@@ -131,6 +131,22 @@ impl<'a> Scope<'a> {
         Ok(Some(tree))
     }
 
+    /// Puts the events to which the article only leads into a list.
+    pub fn add_linked_events(&self, tree: &mut Tree, list: At, settle: Settle) -> io::Result<()> {
+        for id in &self.linked {
+            let Some(there) = self.event(id, settle)? else {
+                continue;
+            };
+            if let Some(item) = there.find(ROOT, |tree, at| tree.attr(at, "id") == Some(id)) {
+                let copy = tree.import(&there, item);
+                tree.set_attr(copy, "id", &format!("_e-{id}"));
+                no_way_to_itself(tree, copy);
+                tree.append(list, copy);
+            }
+        }
+        Ok(())
+    }
+
     /// What the article's own list leaves to the timeline: who says so, and who says otherwise.
     pub fn complete_events(&self, tree: &mut Tree, settle: Settle) -> io::Result<()> {
         for id in &self.listed {

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 
 use url::Url;
 
+use crate::diag::Diagnostic;
+use crate::yaml::Reader;
+
 /// The site's address: http or https, a path perhaps, neither query nor fragment; always ends in
 /// `/`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,6 +27,20 @@ pub struct BadBaseUrl {
 }
 
 impl BaseUrl {
+    /// Reads the key `base_url` of a mapping; a fault in it is told at its place.
+    pub fn read(reader: &mut Reader<'_, '_>) -> Option<BaseUrl> {
+        let node = reader.field("base_url")?;
+        let typed = node.text_ref(reader.sink())?;
+        match BaseUrl::parse(&typed) {
+            Ok(url) => Some(url),
+            Err(bad) => {
+                let fault = Diagnostic::error(node.span(), bad.message).hints(bad.hint);
+                reader.sink().push(fault);
+                None
+            }
+        }
+    }
+
     /// Reads an address as typed; space around it does not matter.
     pub fn parse(text: &str) -> Result<BaseUrl, BadBaseUrl> {
         let typed = text.trim();

@@ -209,7 +209,7 @@ fn keys(mut reader: Reader<'_, '_>, document: &Arc<Document>) -> Config {
     let (language, languages) = languages(&mut reader);
     let config = Config {
         title: words(&mut reader, "title"),
-        base_url: base_url(&mut reader),
+        base_url: BaseUrl::read(&mut reader),
         language,
         languages,
         description: words(&mut reader, "description"),
@@ -267,20 +267,6 @@ fn choice<T: Copy + Default>(
     let node = reader.field(name);
     node.and_then(|node| node.choice(words, reader.sink()))
         .unwrap_or_default()
-}
-
-fn base_url(reader: &mut Reader<'_, '_>) -> Option<BaseUrl> {
-    let node = reader.field("base_url")?;
-    let typed = node.text_ref(reader.sink())?;
-    match BaseUrl::parse(&typed) {
-        Ok(url) => Some(url),
-        Err(bad) => {
-            reader
-                .sink()
-                .push(Diagnostic::error(node.span(), bad.message).hints(bad.hint));
-            None
-        }
-    }
 }
 
 /// The site's language, and all that it has.

@@ -142,7 +142,7 @@ fn target(name: Node<'_>, keys: Node<'_>, faults: &mut Diagnostics) -> Option<Ta
     let mut found = Diagnostics::new();
     let target = keys.mapping(&mut found).and_then(|mut reader| {
         let target = Target {
-            base_url: base_url(&mut reader),
+            base_url: BaseUrl::read(&mut reader),
             server: reader
                 .field("host")
                 .and_then(|node| node.choice(&Server::WORDS, reader.sink())),
@@ -155,19 +155,6 @@ fn target(name: Node<'_>, keys: Node<'_>, faults: &mut Diagnostics) -> Option<Ta
     let faulty = found.has_errors();
     faults.extend(found);
     target.filter(|_| !faulty)
-}
-
-fn base_url(reader: &mut Reader<'_, '_>) -> Option<BaseUrl> {
-    let node = reader.field("base_url")?;
-    let typed = node.text_ref(reader.sink())?;
-    match BaseUrl::parse(&typed) {
-        Ok(url) => Some(url),
-        Err(bad) => {
-            let fault = Diagnostic::error(node.span(), bad.message).hints(bad.hint);
-            reader.sink().push(fault);
-            None
-        }
-    }
 }
 
 /// The fault of a target that names no place.

@@ -241,19 +241,12 @@ impl Context {
         let mut head = self.head(about, &canonical, &hrefs);
         let oembed = Embed::of(key, &self.site);
         head.oembed = oembed.and_then(|embed| self.oembed_address(embed));
-        if let PageKey::Embed(_) = key {
-            return PageView {
-                template,
-                site,
-                head,
-                content,
-                body,
-            };
+        if !matches!(key, PageKey::Embed(_)) {
+            self.offer_embed(key, &mut head, &hrefs);
+            head.card = self.card_view(key);
+            head.versions = self.versions(key, &hrefs);
+            head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         }
-        self.offer_embed(key, &mut head, &hrefs);
-        head.card = self.card_view(key);
-        head.versions = self.versions(key, &hrefs);
-        head.x_default = head.versions.iter().find_map(|it| it.alternate.clone());
         PageView {
             template,
             site,

@@ -3,6 +3,8 @@
 use html5ever::{Attribute, Namespace, QualName, ns};
 
 use super::{At, Kind, ROOT, Tree};
+use crate::parse::markdown::escape;
+use crate::view::exports::xml::clean;
 
 /// Elements of HTML that have no end.
 const VOID: [&str; 14] = [
@@ -49,7 +51,7 @@ impl Tree {
     fn write_html(&self, at: At, out: &mut String) {
         match &self.nodes[at].kind {
             Kind::Document => {}
-            Kind::Text(text) => push_escaped(text, out),
+            Kind::Text(text) => escape::push_attribute(out, text),
             Kind::Element(name, attributes) => {
                 out.push('<');
                 out.push_str(&name.local);
@@ -73,7 +75,7 @@ impl Tree {
                         // A line break right behind <pre> is none.
                         Kind::Text(text) if &*name.local == "pre" && text.starts_with('\n') => {
                             out.push('\n');
-                            push_escaped(text, out);
+                            escape::push_attribute(out, text);
                         }
                         Kind::Text(_) | Kind::Element(..) | Kind::Document => {
                             self.write_html(*child, out);
@@ -142,7 +144,7 @@ fn push_attribute(attribute: &Attribute, out: &mut String) {
         return;
     }
     out.push_str("=\"");
-    push_escaped(&attribute.value, out);
+    escape::push_attribute(out, &attribute.value);
     out.push('"');
 }
 
@@ -198,34 +200,9 @@ fn is_xml_name(name: &str) -> bool {
             .all(|c| is_start(c) || c.is_ascii_digit() || matches!(c, '-' | '.'))
 }
 
-/// Text with what HTML reads as markup written out, in an attribute too.
-fn push_escaped(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(entity);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
-}
-
-/// The same for XML, without the characters that it does not allow.
+/// A text for XML, in an attribute too, without the characters that it does not allow.
 fn push_xml(text: &str, out: &mut String) {
-    let is_bad = |c: char| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}'))
-            || matches!(c, '\u{fffe}' | '\u{ffff}')
-    };
-    match text.contains(is_bad) {
-        true => push_escaped(&text.replace(is_bad, ""), out),
-        false => push_escaped(text, out),
-    }
+    escape::push_attribute(out, &clean(text));
 }
 
 /// A text as XML has it, in an attribute too.

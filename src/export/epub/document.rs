@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 
 use super::super::alone::{no_link, one_of};
 use super::super::dom::{At, ROOT, Tree};
-use super::super::scope::no_way_to_itself;
 use super::clean::{add_references_to_notes, clean, name_parts};
 use super::{Book, Chapter, Part};
 use crate::build::seen_from;
@@ -119,17 +118,7 @@ impl Book<'_> {
         let list = tree.element("ol", &[("class", "events")]);
         tree.append(section, heading);
         tree.append(section, list);
-        for id in &scope.linked {
-            let Some(there) = scope.event(id, settle)? else {
-                continue;
-            };
-            if let Some(item) = there.find(ROOT, |tree, at| tree.attr(at, "id") == Some(id)) {
-                let copy = tree.import(&there, item);
-                tree.set_attr(copy, "id", &format!("_e-{id}"));
-                no_way_to_itself(tree, copy);
-                tree.append(list, copy);
-            }
-        }
+        scope.add_linked_events(tree, list, settle)?;
         tree.append(top, section);
         Ok(())
     }

@@ -3,7 +3,6 @@
 use std::io;
 
 use super::super::dom::{At, ROOT, Tree};
-use super::super::scope::no_way_to_itself;
 use super::File;
 use crate::parse::facts::EntityType;
 use crate::resolve::EntityIx;
@@ -70,19 +69,8 @@ fn add_events(file: &File, tree: &mut Tree, main: At) -> io::Result<()> {
     tree.set_attr(section, "class", "after appendix");
     let list = tree.element("ol", &[("class", "events")]);
     tree.append(section, list);
-    for id in &file.scope.linked {
-        let settle = |tree: &mut Tree, path: &str| file.settle(tree, path);
-        let Some(there) = file.scope.event(id, &settle)? else {
-            continue;
-        };
-        if let Some(item) = there.find(ROOT, |tree, at| tree.attr(at, "id") == Some(id)) {
-            let copy = tree.import(&there, item);
-            tree.set_attr(copy, "id", &format!("_e-{id}"));
-            no_way_to_itself(tree, copy);
-            tree.append(list, copy);
-        }
-    }
-    Ok(())
+    let settle = |tree: &mut Tree, path: &str| file.settle(tree, path);
+    file.scope.add_linked_events(tree, list, &settle)
 }
 
 fn add_entities(

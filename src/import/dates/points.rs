@@ -1,6 +1,7 @@
 //! One point in time: `12 March 2018`, `March 2018`, `spring 2014`, `2012`, the 1990s.
 
 use crate::import::words::Word;
+use crate::parse::dates::MONTHS;
 
 /// A point in time.
 pub struct Point {
@@ -10,20 +11,6 @@ pub struct Point {
     pub is_bare: bool,
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const ORDINALS: [&str; 21] = [
     "first",
     "second",
@@ -55,9 +42,15 @@ fn month(word: &str) -> Option<usize> {
     }
     let lower = word.to_lowercase();
     let lower = lower.trim_end_matches('.');
-    let full = MONTHS.iter().position(|month| *month == lower);
+    let full = MONTHS
+        .iter()
+        .position(|month| month.eq_ignore_ascii_case(lower));
     let short = || {
-        let cut = |month: &str| lower.len() >= 3 && lower.len() <= 4 && month.starts_with(lower);
+        let begins = |month: &str| {
+            let beginning = month.get(..lower.len());
+            beginning.is_some_and(|it| it.eq_ignore_ascii_case(lower))
+        };
+        let cut = |month: &str| lower.len() >= 3 && lower.len() <= 4 && begins(month);
         MONTHS
             .iter()
             .position(|month| cut(month))

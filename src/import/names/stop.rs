@@ -1,5 +1,7 @@
 //! Words that are no names although they may stand with a capital.
 
+use crate::parse::dates::MONTHS;
+
 /// Words of all kinds that begin sentences, and that some write with a capital.
 const STOP: &str = "a an the this that these those i we you he she it they me us him her them my our \
 your his its their mine who whom whose which what when where why how and or but nor so yet for if \
@@ -24,19 +26,8 @@ concerning considering following according both neither either today yesterday t
 once still yet even only perhaps maybe like many most some several few other such how why what \
 where dear hello welcome meanwhile next last thus hence overall besides instead indeed";
 
-const CALENDAR: [&str; 31] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+/// Short forms of months, and days; the months themselves are `MONTHS`.
+const CALENDAR: [&str; 19] = [
     "Jan",
     "Feb",
     "Mar",
@@ -165,7 +156,7 @@ pub fn is_opener(lower: &str) -> bool {
 
 /// Months and days.
 pub fn is_calendar(word: &str) -> bool {
-    CALENDAR.contains(&word)
+    MONTHS.contains(&word) || CALENDAR.contains(&word)
 }
 
 /// Whether a full stop behind a word ends no sentence, and a name goes on.

@@ -21,6 +21,7 @@ use edtf_core::{Bound, BoundDate, Edtf};
 
 pub use fault::DateFault;
 pub use order::SortKey;
+pub use points::MONTHS;
 pub use status::{Status, UnknownStatus};
 pub use timelinejs::{Parts, TimelineJsDate};
 

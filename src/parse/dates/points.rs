@@ -8,7 +8,7 @@ pub(super) struct Guess {
 }
 
 /// English month names; the hints are in English, as all of the program's messages are.
-pub(super) const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -93,6 +93,20 @@ fn part(tree: &Tree, id: &str) -> String {
 }
 
 #[test]
+fn what_an_editor_calls_embed_comes_along() {
+    let site = site("raw_html: allow\n");
+    let path = site.source().join("content/articles/tilt.md");
+    let own = format!("{ARTICLE}\n<div class=\"embed\">A frame of our own.</div>\n");
+    std::fs::write(path, own).expect("written");
+    export(&site, &["--article", "tilt"]);
+    let html = std::fs::read_to_string(beside(&site).join("tilt.html")).expect("a page");
+    assert!(html.contains("A frame of our own."), "{html}");
+    // How to put a page of the site into another has no sense in a file.
+    assert!(!html.contains("embed/articles/"), "{html}");
+    assert!(!html.contains("embed/timelines/"), "{html}");
+}
+
+#[test]
 fn all_that_an_article_names_comes_with_it() {
     let (_, tree) = tilt(SITE);
     let all = ids(&tree);

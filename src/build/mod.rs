@@ -51,6 +51,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the search is left out, whatever site.yaml says.
     pub no_search: bool,
+    /// Whether pages do not lead to what stands of them in frames.
+    pub no_embed_links: bool,
     /// Whether the cards for social networks are left out, whatever site.yaml says.
     pub no_cards: bool,
     /// Where pictures are kept that were made once.

@@ -38,6 +38,7 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     let mut config = Config::read(settings.as_ref()).take(&mut faults);
     config.search &= !options.no_search;
     config.social_cards &= !options.no_cards;
+    config.embed_links &= !options.no_embed_links;
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }

@@ -22,6 +22,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<u8> {
         drafts: args.drafts,
         no_search: args.no_search,
         no_cards: args.no_cards,
+        no_embed_links: false,
         store: Store::of_user(),
     };
     let files = Disk::new(&args.site);

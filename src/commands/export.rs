@@ -17,6 +17,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<u8> {
     require_folder(&args.site)?;
     let options = Options {
         base_url: base_url(args.base_url.as_deref())?,
+        no_embed_links: true,
         store: Store::of_user(),
         ..Options::default()
     };

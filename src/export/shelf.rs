@@ -62,17 +62,11 @@ impl<'a> Shelf<'a> {
         self.pages.contains_key(path)
     }
 
-    /// The page at a path. What is in a file is embedded from the site alone, so no link offers that.
+    /// The page at a path.
     pub fn page(&self, path: &str) -> io::Result<Tree> {
         let number = self.pages.get(path).ok_or_else(|| none(path))?;
         let html = made(self.prepared.nth_page(*number))?;
-        let mut tree = dom::parse(&String::from_utf8_lossy(&html));
-        for at in tree.below(ROOT) {
-            if tree.has_class(at, "embed") {
-                tree.detach(at);
-            }
-        }
-        Ok(tree)
+        Ok(dom::parse(&String::from_utf8_lossy(&html)))
     }
 
     /// A file by its output path. One that cannot be read is none: whoever asks has something to

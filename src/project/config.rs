@@ -42,6 +42,8 @@ pub struct Config {
     pub social_cards: bool,
     /// What gets embed pages.
     pub embed: Embed,
+    /// Whether pages lead to these: not in what is handed on as a file.
+    pub embed_links: bool,
     /// How it looks.
     pub theme: Theme,
     /// Where it is published to.
@@ -179,6 +181,7 @@ impl Default for Config {
             feeds: true,
             social_cards: true,
             embed: Embed::default(),
+            embed_links: true,
             theme: Theme::default(),
             publish: None,
         }
@@ -226,6 +229,7 @@ fn keys(mut reader: Reader<'_, '_>, document: &Arc<Document>) -> Config {
         feeds: reader.flag("feeds").unwrap_or(true),
         social_cards: reader.flag("social_cards").unwrap_or(true),
         embed: embed(&mut reader),
+        embed_links: true,
         theme: theme(&mut reader),
         publish: publish(&mut reader, document),
     };

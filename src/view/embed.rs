@@ -160,6 +160,9 @@ impl Context {
     /// What a page says of those that show it, or its timeline, in frames: their addresses, and what
     /// opens the dialogue behind the links to them.
     pub(super) fn offer_embed(&self, key: PageKey, head: &mut Head, hrefs: &Hrefs) {
+        if !self.site.config.embed_links {
+            return;
+        }
         let address = |embed: Embed| hrefs.page(&embed.path(&self.site));
         head.embed = Embed::of(key, &self.site).map(address);
         head.embed_timeline = Embed::besides(key, &self.site).map(address);

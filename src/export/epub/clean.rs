@@ -9,7 +9,7 @@ const NOT_OF_BOOKS: [&str; 14] = [
     "embed", "frame", "base", "portal",
 ];
 /// The same by class.
-const CLASSES: [&str; 6] = ["said", "at", "filter", "pager", "jump", "embed"];
+const CLASSES: [&str; 5] = ["said", "at", "filter", "pager", "jump"];
 /// What a player would show instead of what it cannot play.
 const PLAYERS: [&str; 5] = ["audio", "video", "object", "canvas", "noscript"];
 /// Attributes that say something to a browser only.

@@ -229,10 +229,6 @@ fn surround(tree: &mut Tree, home: Option<String>) {
     let Some(body) = tree.first("body") else {
         return;
     };
-    // How to put the page into another.
-    while let Some(embed) = tree.find(body, |tree, at| tree.has_class(at, "embed")) {
-        tree.detach(embed);
-    }
     for at in tree.children(body).to_vec() {
         match tree.name(at) {
             "nav" => tree.detach(at),

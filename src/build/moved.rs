@@ -12,6 +12,9 @@ use crate::yaml::Origin;
 /// The script that takes along what stands behind an address; without it only that is lost.
 const CARRY: &str = "moved.js";
 
+/// The icon of the site's pages.
+const ICON: &str = "icon.svg";
+
 /// An old address that leads on.
 pub(super) struct Old<'a> {
     /// The tree in whose language its page is.
@@ -179,10 +182,18 @@ fn page(context: &Context, from: &str, to: &Moved) -> (String, String) {
             escape::attribute(&path)
         )
     });
+    // Without one a browser asks the host for an icon of its own accord, and is told 404.
+    let icon = context.assets.paths.get(ICON).map(|path| hrefs.file(path));
+    let icon = icon.map_or_else(String::new, |path| {
+        format!(
+            "<link rel=\"icon\" href=\"{}\">\n",
+            escape::attribute(&path)
+        )
+    });
     let html = format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{canonical}\n{carry}\
+         <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{canonical}\n{icon}{carry}\
          <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n\
          <main><h1>{title}</h1><p><a href=\"{href}\">{text}</a></p></main>\n</body>\n</html>\n",
         lang = context.language.as_str(),

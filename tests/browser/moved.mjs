@@ -41,7 +41,7 @@ async function arrives(name, from, to, options = {}) {
   const page = await chrome.newPage(options);
   const faults = [];
   page.on("pageerror", (fault) => faults.push(fault.message));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`));
   try {
     await page.goto(site.address(from), { waitUntil: "commit" });
     const frame = () => page.frames().at(-1);

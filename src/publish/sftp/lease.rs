@@ -16,6 +16,8 @@ use super::wire::{CREATE, EXCLUSIVE, Packet, TRUNCATE};
 const RENEWED: Duration = Duration::from_secs(20);
 /// After so many seconds without, whoever held it is gone.
 const GONE: u64 = 90;
+/// How often it is tried to give it back.
+const TRIES: u32 = 4;
 
 /// A lock that is held.
 pub struct Lease {
@@ -143,10 +145,19 @@ impl Drop for Lease {
             let _ = renewing.join();
         }
         // One that cannot be given back is nobody's in a while.
-        if let Ok(line) = self.remote.line()
-            && is_ours(&line.session, &self.path, &self.token)
-        {
-            let _ = line.session.act(Packet::remove(&self.path));
+        for _ in 0..TRIES {
+            let Ok(line) = self.remote.line() else {
+                return;
+            };
+            let given = match line.session.read(&self.path) {
+                Ok(Some(text)) if text == self.token.as_bytes() => {
+                    line.session.act(Packet::remove(&self.path))
+                }
+                other => other.map(|_| ()),
+            };
+            if given != Err(Trouble::Cut) {
+                return;
+            }
         }
     }
 }

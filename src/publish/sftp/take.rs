@@ -158,8 +158,9 @@ fn clear_one(session: &Session, root: &str, online: &Tree) -> Done<usize> {
     let list = format!("{root}/{MANIFEST}");
     let text = session.read(&list)?;
     let text = text.and_then(|it| String::from_utf8(it).ok());
-    // What is left of one whose list is gone is what others have put there.
     let Some(files) = text.and_then(|it| read_manifest(&it).ok()) else {
+        // What is left of one whose list is gone is what others have put there. It goes if that is nothing.
+        session.ask(Packet::remove_folder(root))?;
         return Ok(0);
     };
     let asked = files
@@ -173,14 +174,14 @@ fn clear_one(session: &Session, root: &str, online: &Tree) -> Done<usize> {
     if left > 0 {
         return Ok(left);
     }
-    session.ask(Packet::remove(&list))?;
-    if session.act(Packet::remove_folder(root)).is_err() {
-        let tree = walk::walk(session, root)?;
-        walk::remove(session, root, &tree, |path, attrs| {
-            // It is the same file, under the name that the release which is online has of it.
-            let same = online.get(path);
-            !same.is_some_and(|it| it.size == attrs.size && it.modified == attrs.modified)
-        })?;
-    }
+    let tree = walk::walk(session, root)?;
+    walk::remove(session, root, &tree, |path, attrs| {
+        // It is the same file, under the name that the release which is online has of it.
+        let same = online.get(path);
+        let is_same = |it: &&Attrs| it.size == attrs.size && it.modified == attrs.modified;
+        path == MANIFEST.as_bytes() || same.filter(is_same).is_none()
+    })?;
+    // The list last: until then the next publish goes on here.
+    session.all([Packet::remove(&list), Packet::remove_folder(root)])?;
     Ok(0)
 }

@@ -86,6 +86,12 @@ pub struct CheckArgs {
     /// Tell what was published and is gone: the data.json of the site as it is online
     #[arg(long, value_name = "FILE|URL")]
     pub against: Option<String>,
+    /// Look at the published site as its readers get it: the address of its front page
+    #[arg(long, value_name = "URL")]
+    pub live: Option<String>,
+    /// --live: look at every page and link, not at some of each kind
+    #[arg(long, requires = "live")]
+    pub all: bool,
 }
 
 /// `ibid review`

@@ -198,6 +198,23 @@ pub struct PublishArgs {
 pub struct NewArgs {
     /// The folder to make; it may exist, if it is empty
     pub dir: PathBuf,
+    /// Write also what this host needs to publish the site with each push; of a site that is there
+    /// already, only that
+    #[arg(long, value_enum)]
+    pub host: Option<PageHost>,
+}
+
+/// Hosts that publish a repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageHost {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages
+    Cloudflare,
 }
 
 /// `ibid theme`

@@ -320,6 +320,7 @@ fn server_files(prepared: &Prepared, target: &Target, bundle: &Bundle) -> Vec<(O
         redirects: prepared.redirects(),
         is_branch,
         cname,
+        frames: &target.frames,
     };
     server::files(server_of(target), bundle, &facts)
 }

@@ -56,7 +56,8 @@ struct Host {
     spoil: RwLock<Spoil>,
 }
 
-const SITE: &str = "title: Lines\nsocial_cards: false\n";
+const SITE: &str = "\
+title: Lines\nsocial_cards: false\nsecurity: {contact: hole@example.org, expires: 2030-01-01}\n";
 const ROAD: &str = "\
 ---
 title: The long road
@@ -720,6 +721,13 @@ fn sitemap_feed_and_what_keeps_search_engines_away() {
         }
     });
     host.warning("robots.txt keeps all search engines away");
+    drop(host);
+    let host = self::host(|path, reply| {
+        if path == "/.well-known/security.txt" {
+            reply.leads_to(404, "");
+        }
+    });
+    host.error("security.txt is not there");
     drop(host);
     let host = self::host(|path, reply| {
         if path == "/articles/road/" {

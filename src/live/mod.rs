@@ -25,6 +25,7 @@ pub use ask::Limits;
 use crate::against::Published;
 use crate::bundle::Bundle;
 use crate::diag::Diagnostics;
+use crate::project::SECURITY;
 use crate::publish::Server;
 use answer::{Answer, Fault, Seen};
 use ask::{Asker, Want};
@@ -127,6 +128,12 @@ impl Site {
         let host = Host::of(known.server, &self.base, &self.entry);
         let mut wanted = first.wanted.clone();
         wanted.extend(judge::moved::unsafe_front(self).map(|url| (url, Want::Head)));
+        let has_contact = known
+            .folder
+            .as_ref()
+            .is_some_and(|it| it.bundle.get(SECURITY).is_some());
+        let contact = self.base.join(SECURITY).ok().filter(|_| has_contact);
+        wanted.extend(contact.map(|url| (url, Want::Whole)));
         let runtime = runtime()?;
         let end = {
             let _within = runtime.enter();

@@ -5,6 +5,7 @@ use crate::live::Look;
 use crate::live::answer::{Answer, Seen, address};
 use crate::live::page::is_kept_out;
 use crate::live::plan::locations;
+use crate::project::SECURITY;
 
 /// Looks how the site is found.
 pub fn judge(look: &Look<'_>, told: &mut Vec<Diagnostic>) {
@@ -12,6 +13,7 @@ pub fn judge(look: &Look<'_>, told: &mut Vec<Diagnostic>) {
     told.extend(sitemap(look));
     told.extend(feed(look));
     told.extend(robots(look));
+    told.extend(needed(look, SECURITY, "security.txt").and_then(Result::err));
     for (path, answer) in look.files() {
         told.extend(kept_out(look, &path, answer));
     }

@@ -4,7 +4,7 @@ mod points;
 #[cfg(test)]
 mod tests;
 
-use super::words::{Shape, Word, words};
+use crate::names::words::{Shape, Word, words};
 use crate::parse::dates::Date;
 use points::{Point, is_month, point};
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::words::key;
+use crate::names::Register;
+use crate::names::words::key;
 use crate::parse::Kind;
 use crate::parse::article::Article;
 use crate::yaml::{Id, Lang};
@@ -70,11 +71,6 @@ impl Known {
         known
     }
 
-    /// The entity by that name.
-    pub fn entity(&self, name: &str) -> Option<&Id> {
-        self.names.get(&key(name))
-    }
-
     /// The path of the article by that slug.
     pub fn article(&self, slug: &Id) -> Option<&str> {
         self.articles.get(slug).map(|path| &**path)
@@ -105,6 +101,12 @@ impl Known {
     /// Whether there is a reference by that id; there is from then on.
     pub fn add_reference(&mut self, id: &Id) -> bool {
         self.references.insert(id.clone())
+    }
+}
+
+impl Register for Known {
+    fn entity(&self, name: &str) -> Option<&Id> {
+        self.names.get(&key(name))
     }
 }
 

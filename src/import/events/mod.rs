@@ -9,7 +9,7 @@ mod title;
 use std::ops::Range;
 
 use super::dates::{self, When};
-use super::names::{Scan, Sentence};
+use crate::names::{Scan, Sentence};
 use crate::parse::dates::Status;
 use crate::resolve::Squeezed;
 

@@ -4,7 +4,7 @@
 use super::byline::{capitalised, looks_like_name, with_role};
 use super::{Author, FOOT, Lines};
 use crate::import::read::BlockKind;
-use crate::import::words::key;
+use crate::names::words::key;
 
 const WHY: &str = "about the author, now in `authors` and `entities`";
 

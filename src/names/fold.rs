@@ -6,9 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::kinds::Lists;
+use super::words::{Shape, key};
 use super::world::By;
-use super::{Named, Sought, Spelling, kinds, why};
-use crate::import::words::{Shape, key};
+use super::{Named, Sought, Spelling, people, why};
 use crate::parse::facts::EntityType;
 use crate::yaml::Id;
 
@@ -71,7 +71,7 @@ fn identity(
         return (long.clone(), sought.world.by_key(long), By::Name);
     }
     let own = key(&spelling.surface);
-    let plain = sought.english && spelling.title.is_none();
+    let plain = sought.is_english() && spelling.title.is_none();
     let found = match plain {
         true => sought.world.get(&spelling.surface),
         false => None,
@@ -296,7 +296,7 @@ fn without_title(pile: &Pile) -> String {
     let plain = |name: &str| {
         let words: Vec<&str> = name
             .split(' ')
-            .skip_while(|word| kinds::is_title(word))
+            .skip_while(|word| people::is_title(word))
             .collect();
         words.join(" ")
     };

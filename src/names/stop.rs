@@ -203,32 +203,6 @@ pub fn is_numbered(word: &str) -> bool {
     )
 }
 
-/// Small words within the names of people and cities.
-pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "del"
-            | "della"
-            | "der"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "ul"
-            | "ter"
-            | "und"
-            | "des"
-    )
-}
-
 /// What a country has, and no other thing is called.
 pub fn is_government(word: &str) -> bool {
     matches!(

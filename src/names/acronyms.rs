@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrases::{Phrase, Sign};
 use super::scan::Scan;
-use crate::import::words::{Shape, key};
+use super::words::{Shape, key};
 
 /// Small words that have no letter in an acronym.
 const SMALL: [&str; 10] = [

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::kinds;
 use super::scan::{Scan, Sentence};
 use super::stop;
+use super::words::Shape;
 use super::world::{By, World};
-use crate::import::words::Shape;
+use super::{kinds, people};
 use crate::parse::facts::EntityType;
 
 /// Words that may be a name.
@@ -154,9 +154,8 @@ impl Finder<'_, '_> {
     fn connects(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let (before, word) = (self.scan.word(at - 1), self.scan.word(at));
         let is_name = |at: usize| at < end && self.begins(at) && self.joins(at - 1);
-        if stop::is_particle(word) && self.scan.shapes[at - 1] == Shape::Capital {
-            let next =
-                at + 1 + usize::from(at + 1 < end && stop::is_particle(self.scan.word(at + 1)));
+        if is_within_name(word) && self.scan.shapes[at - 1] == Shape::Capital {
+            let next = at + 1 + usize::from(at + 1 < end && is_within_name(self.scan.word(at + 1)));
             return (is_name(next)
                 && self.world.get(before).is_none()
                 && (at + 1 < next || self.joins(at)))
@@ -295,10 +294,10 @@ impl Finder<'_, '_> {
         // `Kot Sultan`, `Martin Luther King`: behind a name it is no title.
         let last = words.end - 1;
         let is_named = last > words.start
-            && kinds::may_be_name(scan.word(last))
+            && people::may_be_name(scan.word(last))
             && self.world.get(first).is_none()
-            && !kinds::is_title(scan.word(last - 1));
-        let is_title = |at: usize| kinds::is_title(scan.word(at)) && !(is_named && at == last);
+            && !people::is_title(scan.word(last - 1));
+        let is_title = |at: usize| people::is_title(scan.word(at)) && !(is_named && at == last);
         if let Some((title, name)) = self
             .titled(&words, is_title)
             .filter(|_| self.english && !is_thing)
@@ -453,4 +452,9 @@ impl Finder<'_, '_> {
             }
         }
     }
+}
+
+/// Small words within names: `van`; `Amt Bau und Verkehr`.
+fn is_within_name(word: &str) -> bool {
+    people::is_particle(word) || word == "und"
 }

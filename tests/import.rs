@@ -91,8 +91,13 @@ fn plain_texts_keep_every_word() {
             .file_name()
             .and_then(|name| name.to_str())
             .expect("a plain name");
-        let text = std::fs::read_to_string(&path).expect("the text can be read");
-        let draft = Draft::of(name, text.as_bytes());
+        let bytes = std::fs::read(&path).expect("the text can be read");
+        // Only what is in Windows-1252 is no UTF-8.
+        let (text, ..) = match std::str::from_utf8(&bytes) {
+            Ok(_) => encoding_rs::UTF_8.decode(&bytes),
+            Err(_) => encoding_rs::WINDOWS_1252.decode(&bytes),
+        };
+        let draft = Draft::of(name, &bytes);
         let mut gone = squeezed(&text);
         let taken = draft
             .dropped
@@ -122,6 +127,9 @@ fn a_last_paragraph_about_somebody_is_text_and_one_about_the_author_is_not() {
         "Imran Khan is the leader of the Movement for Justice. He said so himself.",
         "Ada Lovelace was the first to see it.",
         "The author of the law is unknown.",
+        "Ernest Tarn, a Belgian, did better.",
+        "Ernest Tarn, a Belgian, did better. His way needs brine and limestone. Soon all soda came from Tarn \
+         towers, and the last old works closed.",
     ] {
         let draft = Draft::of("a.txt", text(last).as_bytes());
         assert!(draft.text.contains(last), "{last}: {:?}", draft.dropped);

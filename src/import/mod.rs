@@ -14,8 +14,6 @@ mod language;
 mod read;
 mod recognise;
 mod suggest;
-#[cfg(test)]
-mod tests;
 mod write;
 
 use std::fmt;

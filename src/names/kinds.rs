@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::parse::facts::EntityType;
 
-use EntityType::{Agreement, Organization, Place, Project};
+use EntityType::{Agreement, Concept, Organization, Place, Project};
 
 /// The last words of names, and what they say.
 const HEADS: &str = include_str!("heads.txt");
@@ -43,7 +43,14 @@ impl Lists {
 
     /// Whether a word is a common given name.
     pub fn is_given(&self, word: &str) -> bool {
-        self.given.contains(word)
+        // `María` is `Maria`.
+        let plain = || {
+            let folded = crate::yaml::fold_id(word);
+            let mut letters = folded.chars();
+            let first = letters.next().map(|c| c.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect::<String>()
+        };
+        self.given.contains(word) || (!word.is_ascii() && self.given.contains(plain().as_str()))
     }
 
     /// What the last word of a name says.
@@ -107,7 +114,11 @@ impl Lists {
 }
 
 /// Small words that stand behind a name and make it one of a thing: `North-South gas pipeline`.
-const THINGS: [(&str, EntityType); 24] = [
+const THINGS: [(&str, EntityType); 28] = [
+    ("process", Concept),
+    ("effect", Concept),
+    ("theorem", Concept),
+    ("equation", Concept),
     ("pipeline", Project),
     ("pipelines", Project),
     ("corridor", Project),

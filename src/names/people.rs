@@ -2,7 +2,10 @@
 //! bodies have in theirs.
 
 /// Titles by which anybody may be addressed; a by-line does without them.
-const HONORIFICS: [&str; 15] = [
+const HONORIFICS: [&str; 18] = [
+    "Dom",
+    "Don",
+    "Doña",
     "Dr",
     "Dr.",
     "Prof",
@@ -159,6 +162,7 @@ pub fn may_be_name(title: &str) -> bool {
     matches!(
         title,
         "King"
+            | "Don"
             | "Queen"
             | "Prince"
             | "Bishop"

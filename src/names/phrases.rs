@@ -145,9 +145,13 @@ impl Finder<'_, '_> {
             && self.begins(at + 1)
     }
 
-    /// `III` of `Amaru III`.
+    /// `III` of `Amaru III`; `I` behind a given name, but not of `Elizabeth I think`.
     fn is_ruler(&self, at: usize) -> bool {
-        stop::is_roman(self.scan.word(at)) && self.scan.shapes[at - 1] == Shape::Capital
+        let (before, word) = (self.scan.word(at - 1), self.scan.word(at));
+        let is_first = word == "I"
+            && self.world.lists.is_given(before)
+            && !stop::is_of_i(self.scan.word(at + 1));
+        (stop::is_roman(word) || is_first) && self.scan.shapes[at - 1] == Shape::Capital
     }
 
     /// The word behind small ones that join two parts of a name: `of the` in `Bank of the West`.
@@ -398,7 +402,7 @@ impl Finder<'_, '_> {
         if last.words.len() == 1 && scan.shapes[last.words.start] == Shape::Capitals {
             last.sign = Sign::Thing(kind);
             self.share_kind(kind);
-        } else if scan.word(at).ends_with('s') {
+        } else if scan.word(at).ends_with('s') && !scan.word(at).ends_with("ss") {
             last.sign = Sign::Thing(kind);
         } else {
             let whole = last.words.start..at + 1;

@@ -2,8 +2,6 @@
 
 mod acts;
 mod status;
-#[cfg(test)]
-mod tests;
 mod title;
 
 use std::ops::Range;

@@ -175,7 +175,7 @@ fn body_name(words: &str) -> &str {
 }
 
 /// Whether words name an institute by themselves: `University of Lagos`.
-fn looks_like_body(words: &str) -> bool {
+pub fn looks_like_body(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let capitals = words
         .split_whitespace()

@@ -4,8 +4,6 @@
 mod byline;
 mod footer;
 mod furniture;
-#[cfg(test)]
-mod tests;
 mod title;
 
 use super::dates;

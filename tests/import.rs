@@ -757,3 +757,87 @@ fn a_format_is_known_by_what_a_file_holds() {
         assert!(said(&done).contains(format), "{name}: {}", said(&done));
     }
 }
+
+/// A text of so many bytes at least in which nearly every sentence names something new: people, bodies
+/// with their acronyms, makes, countries, years.
+fn varied(bytes: usize) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ka", "ro", "mi", "te", "sal", "ven", "dor", "lin", "ar", "os", "pel", "gra", "hun", "tov",
+        "bri", "nam",
+    ];
+    let word = |number: usize| {
+        let mut left = number;
+        let mut word = String::new();
+        for _ in 0..4 {
+            word.push_str(SYLLABLES[left % 16]);
+            left /= 16;
+        }
+        word
+    };
+    let name = |number: usize| {
+        let word = word(number.wrapping_mul(7919));
+        format!("{}{}", word[..1].to_uppercase(), &word[1..])
+    };
+    let mut text = String::from("A varied text\n\nBy Jane Doe\n\n");
+    let mut at = 0;
+    while text.len() < bytes {
+        let (a, b, c) = (name(at), name(at + 31_000), word(at + 500));
+        let letters = format!("{}{}", &a[..1], &b[..1]);
+        let year = 1700 + at % 300;
+        let made = 10 + at % 90;
+        text.push_str(&format!(
+            "The {a} {b} Organization ({letters}O) bought {c} in {year}. They met President {b} in {a}, and the \
+             {c} of Peru was {c}. Since {year} {b} has had the {letters}-{made}, said Anna {a}.{}",
+            if at % 4 == 3 { "\n\n" } else { " " }
+        ));
+        at += 1;
+    }
+    text
+}
+
+/// The least time of two that an import takes.
+fn takes(text: &str) -> std::time::Duration {
+    let one = || {
+        let start = std::time::Instant::now();
+        let files = case::files("varied.txt", text.as_bytes(), false);
+        assert_eq!(files.len(), 1);
+        start.elapsed()
+    };
+    one().min(one())
+}
+
+#[test]
+fn four_times_the_text_takes_four_times_as_long() {
+    let (short, long) = (varied(300_000), varied(1_200_000));
+    let (short, long) = (takes(&short), takes(&long));
+    println!("300 KB: {short:?}, 1.2 MB: {long:?}");
+    assert!(long < short * 6, "{short:?} became {long:?}");
+}
+
+#[test]
+fn three_hundred_posts_take_ten_times_as_long_as_thirty() {
+    let export = std::fs::read_to_string(cases().join("export.xml")).expect("read");
+    let (head, _) = export.split_once("<item>").expect("it has a post");
+    let of = |posts: usize| {
+        let mut all = head.to_owned();
+        for at in 0..posts {
+            let text = varied(3_000 + at);
+            all.push_str(&format!(
+                "<item><title>Post {at}</title><content:encoded><![CDATA[{text}]]></content:encoded>\
+                 <wp:post_date>2019-02-03 10:00:00</wp:post_date><wp:post_name>post-{at}</wp:post_name>\
+                 <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+            ));
+        }
+        all + "</channel></rss>"
+    };
+    let takes = |posts: usize| {
+        let export = of(posts);
+        let start = std::time::Instant::now();
+        let files = case::files("export.xml", export.as_bytes(), false);
+        assert_eq!(files.len(), posts);
+        start.elapsed()
+    };
+    let (few, many) = (takes(30).min(takes(30)), takes(300));
+    println!("30 posts: {few:?}, 300: {many:?}");
+    assert!(many < few * 15, "{few:?} became {many:?}");
+}

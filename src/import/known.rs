@@ -24,6 +24,9 @@ pub struct Known {
     references: BTreeSet<Id>,
     /// Ids of events.
     events: BTreeSet<Id>,
+    /// The last number that was put behind an id, of an entity and of an event; only looked up in.
+    numbers: FxHashMap<Id, u32>,
+    event_numbers: FxHashMap<Id, u32>,
     /// The language of the site, if it is known.
     pub language: Option<Lang>,
 }
@@ -83,7 +86,9 @@ impl Known {
 
     /// An id for a new entity of that name, which is known from then on.
     pub fn add_entity<'n>(&mut self, name: &'n str, others: impl Iterator<Item = &'n str>) -> Id {
-        let id = free(&Id::folded(name), |id| self.entities.contains(id));
+        let id = free(&Id::folded(name), &mut self.numbers, |id| {
+            self.entities.contains(id)
+        });
         self.entities.insert(id.clone());
         for name in std::iter::once(name).chain(others) {
             self.names.entry(key(name)).or_insert_with(|| id.clone());
@@ -93,7 +98,9 @@ impl Known {
 
     /// An id for a new event.
     pub fn add_event(&mut self, wanted: &Id) -> Id {
-        let id = free(wanted, |id| self.events.contains(id));
+        let id = free(wanted, &mut self.event_numbers, |id| {
+            self.events.contains(id)
+        });
         self.events.insert(id.clone());
         id
     }
@@ -110,13 +117,17 @@ impl Register for Known {
     }
 }
 
-/// The id, or with the first number that makes it a new one.
-fn free(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
+/// The id, or with the first number that makes it a new one; `last` knows which were tried.
+fn free(wanted: &Id, last: &mut FxHashMap<Id, u32>, is_taken: impl Fn(&Id) -> bool) -> Id {
     if !is_taken(wanted) {
         return wanted.clone();
     }
-    (2..)
-        .map(|number| Id::folded(&format!("{wanted}-{number}")))
-        .find(|id| !is_taken(id))
-        .unwrap_or_else(|| wanted.clone())
+    let last = last.entry(wanted.clone()).or_insert(1);
+    loop {
+        *last += 1;
+        let id = Id::folded(&format!("{wanted}-{last}"));
+        if !is_taken(&id) {
+            return id;
+        }
+    }
 }

@@ -380,6 +380,40 @@ fn what_the_site_knows_is_used_and_not_written_again() {
 }
 
 #[test]
+fn a_name_that_two_have_is_told_and_the_name_behind_a_people_is_used() {
+    let folder = site();
+    std::fs::create_dir_all(folder.path().join("site/content/facts")).expect("made");
+    let facts = "entities:\n  lund-a: {name: Lund, type: place}\n  lund-b: {name: Peter Lund, aliases: [Lund]}\n  \
+                 salt: {name: Salt Works, type: organization}\n";
+    std::fs::write(folder.path().join("site/content/facts/a.yaml"), facts).expect("written");
+    let text = |words: &str| {
+        let path = folder.path().join("text.txt");
+        std::fs::write(path, format!("A title here\n\n{words}\n")).expect("written");
+        let done = import(folder.path(), &["text.txt", "--print"]);
+        (
+            said(&done),
+            String::from_utf8_lossy(&done.stdout).into_owned(),
+        )
+    };
+    let (told, draft) =
+        text("They say that the Norwegian Salt Works sold all it had to Lund in 1903.");
+    assert!(
+        told.contains(
+            "«Lund» is a name of `lund-a` and of `lund-b`: here it is taken for `lund-a`"
+        ),
+        "{told}"
+    );
+    assert!(
+        draft.contains("name: Norway") && !draft.contains("name: Norwegian Salt Works"),
+        "{draft}"
+    );
+    let (told, _) = text("They say that Peter Lund came in 1903. Later Lund left.");
+    assert!(!told.contains("is a name of"), "{told}");
+    let (told, _) = text("");
+    assert!(told.contains("nothing stands below the title"), "{told}");
+}
+
+#[test]
 fn standard_input_is_read_and_printed_bytes_are_those_written() {
     let folder = site();
     let text = std::fs::read(cases().join("rice.txt")).expect("read");

@@ -262,6 +262,20 @@ fn a_name_of_several_texts_is_told_once() {
 }
 
 #[test]
+fn one_act_told_by_a_verb_and_by_a_noun_may_be_one_event() {
+    let of = |one: &str, other: &str| {
+        let events = format!(
+            "events:\n  - {{id: a, title: {one}, date: 1901, sources: [https://x.example]}}\n  \
+             - {{id: b, title: {other}, date: 1901-05, sources: [https://x.example]}}\n"
+        );
+        let all = listed(&site(&[("content/facts/a.yaml", &events)]));
+        of_kind(&all, "same-event").len()
+    };
+    assert_eq!(of("Opening of the works", "The works opened"), 1);
+    assert_eq!(of("Opening of the works", "The harbour closed"), 0);
+}
+
+#[test]
 fn what_is_in_order_is_not_listed() {
     let text = "\
 ---

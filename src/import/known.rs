@@ -16,6 +16,8 @@ use crate::yaml::{Id, Lang};
 pub struct Known {
     /// Entities by the keys of their names; only looked up in.
     names: FxHashMap<String, Id>,
+    /// Names that several entities have, by key.
+    shared: BTreeMap<String, BTreeSet<Id>>,
     /// Their ids.
     entities: BTreeSet<Id>,
     /// Articles by slug, with their paths.
@@ -52,10 +54,15 @@ impl Known {
                     .iter()
                     .chain(entity.aliases.iter().map(|alias| &alias.name));
                 for name in names.flat_map(|text| text.iter().map(|(_, name)| name)) {
-                    known
+                    let own = key(name);
+                    let first = known
                         .names
-                        .entry(key(name))
+                        .entry(own.clone())
                         .or_insert_with(|| entity.id.clone());
+                    if *first != entity.id {
+                        let all = known.shared.entry(own).or_default();
+                        all.extend([first.clone(), entity.id.clone()]);
+                    }
                 }
             }
             let references = head
@@ -72,6 +79,11 @@ impl Known {
             known.events.extend(events);
         }
         known
+    }
+
+    /// The entities of a name that several have.
+    pub fn shared(&self, name: &str) -> Option<&BTreeSet<Id>> {
+        self.shared.get(&key(name))
     }
 
     /// The path of the article by that slug.

@@ -243,6 +243,7 @@ fn ids(
             .or_else(|| known.entity(&one.name).cloned());
         let id = match there {
             Some(id) => {
+                suggested.notes.extend(doubt(&one, &id, known));
                 suggested.known += usize::from(one.known.is_some());
                 id
             }
@@ -267,6 +268,27 @@ fn ids(
         all.push((one, id));
     }
     all
+}
+
+/// What is to be told of a name that several entities of the site have.
+fn doubt(one: &Named, id: &Id, known: &Known) -> Option<String> {
+    let names = one
+        .aliases
+        .iter()
+        .map(|(alias, _)| alias)
+        .chain([&one.name]);
+    // A name that only one has says which it is.
+    let is_sure = names
+        .clone()
+        .any(|name| known.entity(name) == Some(id) && known.shared(name).is_none());
+    let (name, all) = names
+        .filter(|_| !is_sure)
+        .find_map(|name| Some((name, known.shared(name)?)))?;
+    let all: Vec<String> = all.iter().map(|id| format!("`{id}`")).collect();
+    Some(format!(
+        "«{name}» is a name of {}: here it is taken for `{id}`",
+        all.join(" and of ")
+    ))
 }
 
 /// The events that the text's sentences tell.

@@ -92,6 +92,7 @@ pub fn names(sought: &Sought<'_>) -> Vec<Named> {
     let mut finder = Finder {
         scan,
         world: sought.world,
+        known: sought.known,
         english: sought.is_english(),
         found: Vec::new(),
     };

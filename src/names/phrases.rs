@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Register;
 use super::scan::{Scan, Sentence};
 use super::stop;
 use super::words::Shape;
@@ -41,6 +42,7 @@ pub enum Sign {
 pub struct Finder<'f, 't> {
     pub scan: &'f Scan<'t>,
     pub world: &'f World,
+    pub known: &'f (dyn Register + Sync),
     /// Whether the text is in English.
     pub english: bool,
     pub found: Vec<Phrase>,
@@ -327,7 +329,12 @@ impl Finder<'_, '_> {
             // `African Continental Free Trade Area` is one; `Chinese Jane Doe` are two.
             let is_person = words.len() > 2 && self.world.lists.is_given(scan.word(rest));
             let parts = words.len() == 2 || is_person;
-            if (is_people && !is_thing && parts) || (known.is_some() && is_code) {
+            // `Norwegian Salt Works`, where the site has the Salt Works.
+            let is_other = || {
+                let rest = scan.surface(&(rest..words.end));
+                self.known.entity(&rest).is_some() && self.known.entity(&surface).is_none()
+            };
+            if (is_people && ((!is_thing && parts) || is_other())) || (known.is_some() && is_code) {
                 self.push(words.start..rest, Sign::Capitals);
                 return self.split(rest..words.end);
             }

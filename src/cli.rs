@@ -1,4 +1,7 @@
 //! What is typed on the command line.
+//!
+//! `build.rs` includes this file, to make the manual and the shells' completions of it. So it imports
+//! from no other module than `export`, of which `build.rs` has `export/format.rs`.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -12,13 +15,19 @@ use crate::export;
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
 /// they name. Every named thing gets a page, every date a place on the timeline.
 #[derive(Debug, Parser)]
-#[command(name = "ibid", version, max_term_width = 100)]
+#[command(name = "ibid", version, long_version = LONG_VERSION, max_term_width = 100)]
 #[command(after_help = "To begin: ibid new my-site, then ibid serve my-site")]
 pub struct Cli {
     /// What is to be done. Nothing: the site that it stands in is shown.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
+
+/// The version, and of which commit it was built if `build.rs` knows.
+const LONG_VERSION: &str = match option_env!("IBID_LONG_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
 
 /// What ibid can do.
 #[derive(Debug, Subcommand)]

@@ -8,6 +8,7 @@ pub mod project; // site.yaml, files, the theme's layers
 pub mod bundle; // output path → contents, ordered
 pub mod parse; // one file → one Article
 pub mod resolve; // all articles → one Site
+pub mod names; // a text → what it names
 pub mod pictures; // bytes of a picture → its size, and the same smaller
 pub mod view; // Site → one plain view per page
 pub mod render; // view → HTML

@@ -20,6 +20,7 @@ pub mod emit; // bundle → a folder
 pub mod export; // a prepared site → one file: tables, packages
 pub mod serve; // the preview: watch, build, serve
 pub mod publish; // bundle → where others see it, and nothing lost
+pub mod live; // the published site, looked at from outside
 pub mod import; // a text from elsewhere → a draft that builds
 pub mod cli; // what is typed
 pub mod commands; // one file per command

@@ -15,11 +15,12 @@ use crate::pictures::Store;
 use crate::project::files::{Disk, Files};
 use crate::project::{BaseUrl, Config};
 use crate::publish::{
-    Applied, FolderHost, GitHost, Host, Place, Plan, Retries, Server, StoreHost, Target, Work,
-    publish, server, targets,
+    Applied, FolderHost, GitHost, Host, Place, Plan, Retries, Server, SftpHost, StoreHost, Target,
+    Work, publish, server, targets,
 };
 use crate::search;
 
+mod back;
 mod bar;
 mod plan;
 
@@ -41,6 +42,9 @@ pub fn run(args: &PublishArgs) -> anyhow::Result<u8> {
     }
     let target = choose(&read.value, name.as_deref(), &site)?;
     let host = host(target, &site)?;
+    if args.rollback {
+        return back::run(&*host, args.dry_run);
+    }
     let base_url = match &args.base_url {
         Some(typed) => Some(typed_address(typed)?),
         None => address(target, &config),
@@ -71,6 +75,9 @@ pub fn run(args: &PublishArgs) -> anyhow::Result<u8> {
     let plan = Plan::new(&host.listed()?.files, &built.bundle);
     let to = base_url.as_ref().map(|url| format!(" ({url})"));
     say(&format!("To {}{}:", host.name(), to.unwrap_or_default()));
+    for note in host.notes() {
+        say(&note);
+    }
     say(&plan::told(&plan));
     if args.dry_run {
         say("Nothing was published: this was --dry-run.");
@@ -169,7 +176,7 @@ fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
     let later = |what: &str| {
         anyhow::anyhow!(
             "`{}`: publishing to {what} comes with a later version of ibid\n  \
-             this one publishes to a folder, to a git branch and to S3",
+             this one publishes to a folder, to a git branch, to S3 and by SFTP",
             target.name
         )
     };
@@ -188,7 +195,7 @@ fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
         Place::S3(bucket) => Box::new(StoreHost::s3(bucket)?),
         Place::Gcs(_) => return Err(later("Google's object store")),
         Place::Azure(_) => return Err(later("Azure's object store")),
-        Place::Sftp(_) => return Err(later("another machine, by SFTP")),
+        Place::Sftp(login) => Box::new(SftpHost::new(login)?),
     })
 }
 
@@ -403,6 +410,12 @@ fn report(done: &Applied, base_url: Option<&BaseUrl>) -> String {
     };
     if let Some(url) = base_url {
         line.push_str(&format!(" It is at {url}"));
+    }
+    if done.again > 0 {
+        line.push_str(&format!(
+            "\n{} as before, and had to be sent again: the host could not take them over.",
+            count(done.again, "file is", "files are")
+        ));
     }
     if done.left > 0 {
         line.push_str(&format!(

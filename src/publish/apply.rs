@@ -1,5 +1,6 @@
 //! A plan → a host: in order, again where it fails, and never further than is safe.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::sync::Mutex;
@@ -75,6 +76,8 @@ pub struct Applied {
     pub bytes: u64,
     /// Files that could not be taken away; the next publish tries again.
     pub left: usize,
+    /// Files that stayed as they are, and had to be sent all the same.
+    pub again: usize,
 }
 
 /// Why the host does not hold the whole site.
@@ -180,6 +183,10 @@ fn once(host: &dyn Host, work: &Work<'_>, progress: &dyn Progress) -> Result<App
             ..Applied::default()
         });
     }
+    let again = match host.is_atomic() {
+        true => begin(host, work, &mut plan, &wanted)?,
+        false => 0,
+    };
     progress.begins(plan.uploads.len(), plan.bytes());
     let run = Run {
         host,
@@ -191,11 +198,33 @@ fn once(host: &dyn Host, work: &Work<'_>, progress: &dyn Progress) -> Result<App
             revision: listed.revision.clone(),
         }),
         sent: AtomicUsize::new(0),
+        again,
     };
     match host.is_atomic() {
         true => run.at_once(&wanted),
         false => run.in_place(&listed, wanted),
     }
+}
+
+/// Begins a new version; how many files that stay as they are must be sent for it all the same.
+fn begin(
+    host: &dyn Host,
+    work: &Work<'_>,
+    plan: &mut Plan,
+    wanted: &Manifest,
+) -> Result<usize, Fault> {
+    let sent: Vec<OutPath> = plan.uploads.iter().map(|it| it.path.clone()).collect();
+    let kept: Vec<OutPath> = {
+        let sent: BTreeSet<&OutPath> = sent.iter().collect();
+        wanted
+            .keys()
+            .filter(|it| !sent.contains(it))
+            .cloned()
+            .collect()
+    };
+    let again = work.again(|_| host.begin(&kept, &sent))?;
+    plan.send_too(&again, work.bundle);
+    Ok(again.len())
 }
 
 /// Of the files that are new to us those that stand there already, as they should be: they are
@@ -227,14 +256,23 @@ fn foreign(host: &dyn Host, work: &Work<'_>, plan: &Plan) -> Result<Vec<OutPath>
 }
 
 impl Work<'_> {
+    fn again<T>(&self, act: impl FnMut(bool) -> Result<T, HostFault>) -> Result<T, HostFault> {
+        self.retries.again(act)
+    }
+}
+
+impl Retries {
     /// Tries something, again and again if it may work in a moment. It is told whether it was tried
     /// before.
-    fn again<T>(&self, mut act: impl FnMut(bool) -> Result<T, HostFault>) -> Result<T, HostFault> {
-        let mut pause = self.retries.pause;
+    pub fn again<T>(
+        &self,
+        mut act: impl FnMut(bool) -> Result<T, HostFault>,
+    ) -> Result<T, HostFault> {
+        let mut pause = self.pause;
         let mut tried = 1;
         loop {
             match act(tried > 1) {
-                Err(fault) if fault.kind == FaultKind::Again && tried < self.retries.tries => {
+                Err(fault) if fault.kind == FaultKind::Again && tried < self.tries => {
                     std::thread::sleep(pause);
                     pause *= 2;
                     tried += 1;
@@ -254,6 +292,8 @@ struct Run<'a> {
     state: Mutex<State>,
     /// How many files were sent.
     sent: AtomicUsize,
+    /// How many of them stay as they are.
+    again: usize,
 }
 
 /// What is known of the host.
@@ -276,7 +316,12 @@ impl Run<'_> {
         self.with_state(|state| state.files.clone_from(wanted));
         // Nothing that was sent can be seen if this fails.
         self.list().map_err(|fault| Fault::Host(fault, 0))?;
-        Ok(self.applied(0))
+        // The site is online: what is too old can wait for the next time.
+        let left = self.host.tidy().unwrap_or(1);
+        Ok(Applied {
+            left,
+            ..self.applied(0)
+        })
     }
 
     /// On a host where each file is seen as soon as it is put.
@@ -311,11 +356,12 @@ impl Run<'_> {
     fn applied(&self, left: usize) -> Applied {
         Applied {
             new: self.plan.new_files(),
-            changed: self.plan.changed(),
+            changed: self.plan.changed() - self.again,
             removed: self.plan.removed.len() - left,
             same: self.plan.same,
             bytes: self.plan.bytes(),
             left,
+            again: self.again,
         }
     }
 

@@ -95,6 +95,12 @@ pub struct CheckArgs {
     /// Tell what was published and is gone: the data.json of the site as it is online
     #[arg(long, value_name = "FILE|URL")]
     pub against: Option<String>,
+    /// Look at the published site as its readers get it: the address of its front page
+    #[arg(long, value_name = "URL")]
+    pub live: Option<String>,
+    /// --live: look at every page and link, not at some of each kind
+    #[arg(long, requires = "live")]
+    pub all: bool,
 }
 
 /// `ibid review`
@@ -201,6 +207,23 @@ pub struct PublishArgs {
 pub struct NewArgs {
     /// The folder to make; it may exist, if it is empty
     pub dir: PathBuf,
+    /// Write also what this host needs to publish the site with each push; of a site that is there
+    /// already, only that
+    #[arg(long, value_enum)]
+    pub host: Option<PageHost>,
+}
+
+/// Hosts that publish a repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageHost {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages
+    Cloudflare,
 }
 
 /// `ibid theme`

@@ -1,14 +1,18 @@
 //! A text → the things that it names, each with its other names and why it is taken for one.
+//!
+//! `import` suggests them for a draft; `review` tells which of them no entity is.
 
 mod acronyms;
 mod fold;
 mod kinds;
+pub mod people;
 mod phrases;
 mod scan;
 mod stop;
 #[cfg(test)]
 mod tests;
 mod why;
+pub mod words;
 mod world;
 
 use std::borrow::Cow;
@@ -19,11 +23,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use scan::{Scan, Sentence};
 pub use world::World;
 
-use super::known::Known;
-use super::words::Shape;
 use crate::parse::facts::EntityType;
 use crate::yaml::Id;
 use phrases::{Finder, Phrase, Sign};
+use words::Shape;
 
 /// Something that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,13 +64,26 @@ struct Spelling<'t> {
     places: Vec<Range<usize>>,
 }
 
+/// Who has a name already.
+pub trait Register {
+    /// The entity by that name.
+    fn entity(&self, name: &str) -> Option<&Id>;
+}
+
 /// What is looked for in a text.
 pub struct Sought<'s> {
     pub scan: &'s Scan<'s>,
     pub world: &'s World,
-    pub known: &'s Known,
-    /// Whether the text is in English.
-    pub english: bool,
+    pub known: &'s (dyn Register + Sync),
+    /// The language of the text: the first part of its tag, `en`.
+    pub language: &'s str,
+}
+
+impl Sought<'_> {
+    /// The lists of words, and most rules, are for English.
+    fn is_english(&self) -> bool {
+        self.language == "en"
+    }
 }
 
 /// Finds what a text names, in the order in which it is first named.
@@ -76,7 +92,8 @@ pub fn names(sought: &Sought<'_>) -> Vec<Named> {
     let mut finder = Finder {
         scan,
         world: sought.world,
-        english: sought.english,
+        known: sought.known,
+        english: sought.is_english(),
         found: Vec::new(),
     };
     for sentence in &scan.sentences {
@@ -165,7 +182,7 @@ fn is_name(sought: &Sought<'_>, spelling: &Spelling<'_>, last: &FxHashSet<String
         return true;
     }
     let is_known = sought.known.entity(surface).is_some();
-    if is_known || (sought.english && sought.world.get(surface).is_some()) {
+    if is_known || (sought.is_english() && sought.world.get(surface).is_some()) {
         return true;
     }
     if spelling.title.is_some() {
@@ -180,8 +197,8 @@ fn is_name(sought: &Sought<'_>, spelling: &Spelling<'_>, last: &FxHashSet<String
             // What stands alone for something that was named in full (`the Council`), or begins a
             // sentence, or is written small elsewhere.
             let is_generic =
-                sought.world.lists.of_head(surface).is_some() || kinds::is_title(surface);
-            sought.english
+                sought.world.lists.of_head(surface).is_some() || people::is_title(surface);
+            sought.is_english()
                 && (spelling.certain > 0 || last.contains(surface))
                 && !is_generic
                 && letters > 1
@@ -189,7 +206,7 @@ fn is_name(sought: &Sought<'_>, spelling: &Spelling<'_>, last: &FxHashSet<String
         }
         (1, _) => false,
         // The first of several words may have its capital from the sentence; the others do not.
-        _ => sought.english || spelling.certain > 0,
+        _ => sought.is_english() || spelling.certain > 0,
     }
 }
 

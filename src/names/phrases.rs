@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::kinds;
+use super::Register;
 use super::scan::{Scan, Sentence};
 use super::stop;
+use super::words::Shape;
 use super::world::{By, World};
-use crate::import::words::Shape;
+use super::{kinds, people};
 use crate::parse::facts::EntityType;
 
 /// Words that may be a name.
@@ -41,6 +42,7 @@ pub enum Sign {
 pub struct Finder<'f, 't> {
     pub scan: &'f Scan<'t>,
     pub world: &'f World,
+    pub known: &'f (dyn Register + Sync),
     /// Whether the text is in English.
     pub english: bool,
     pub found: Vec<Phrase>,
@@ -145,18 +147,21 @@ impl Finder<'_, '_> {
             && self.begins(at + 1)
     }
 
-    /// `III` of `Amaru III`.
+    /// `III` of `Amaru III`; `I` behind a given name, but not of `Elizabeth I think`.
     fn is_ruler(&self, at: usize) -> bool {
-        stop::is_roman(self.scan.word(at)) && self.scan.shapes[at - 1] == Shape::Capital
+        let (before, word) = (self.scan.word(at - 1), self.scan.word(at));
+        let is_first = word == "I"
+            && self.world.lists.is_given(before)
+            && !stop::is_of_i(self.scan.word(at + 1));
+        (stop::is_roman(word) || is_first) && self.scan.shapes[at - 1] == Shape::Capital
     }
 
     /// The word behind small ones that join two parts of a name: `of the` in `Bank of the West`.
     fn connects(&self, start: usize, at: usize, end: usize) -> Option<usize> {
         let (before, word) = (self.scan.word(at - 1), self.scan.word(at));
         let is_name = |at: usize| at < end && self.begins(at) && self.joins(at - 1);
-        if stop::is_particle(word) && self.scan.shapes[at - 1] == Shape::Capital {
-            let next =
-                at + 1 + usize::from(at + 1 < end && stop::is_particle(self.scan.word(at + 1)));
+        if is_within_name(word) && self.scan.shapes[at - 1] == Shape::Capital {
+            let next = at + 1 + usize::from(at + 1 < end && is_within_name(self.scan.word(at + 1)));
             return (is_name(next)
                 && self.world.get(before).is_none()
                 && (at + 1 < next || self.joins(at)))
@@ -295,10 +300,10 @@ impl Finder<'_, '_> {
         // `Kot Sultan`, `Martin Luther King`: behind a name it is no title.
         let last = words.end - 1;
         let is_named = last > words.start
-            && kinds::may_be_name(scan.word(last))
+            && people::may_be_name(scan.word(last))
             && self.world.get(first).is_none()
-            && !kinds::is_title(scan.word(last - 1));
-        let is_title = |at: usize| kinds::is_title(scan.word(at)) && !(is_named && at == last);
+            && !people::is_title(scan.word(last - 1));
+        let is_title = |at: usize| people::is_title(scan.word(at)) && !(is_named && at == last);
         if let Some((title, name)) = self
             .titled(&words, is_title)
             .filter(|_| self.english && !is_thing)
@@ -324,7 +329,12 @@ impl Finder<'_, '_> {
             // `African Continental Free Trade Area` is one; `Chinese Jane Doe` are two.
             let is_person = words.len() > 2 && self.world.lists.is_given(scan.word(rest));
             let parts = words.len() == 2 || is_person;
-            if (is_people && !is_thing && parts) || (known.is_some() && is_code) {
+            // `Norwegian Salt Works`, where the site has the Salt Works.
+            let is_other = || {
+                let rest = scan.surface(&(rest..words.end));
+                self.known.entity(&rest).is_some() && self.known.entity(&surface).is_none()
+            };
+            if (is_people && ((!is_thing && parts) || is_other())) || (known.is_some() && is_code) {
                 self.push(words.start..rest, Sign::Capitals);
                 return self.split(rest..words.end);
             }
@@ -399,7 +409,7 @@ impl Finder<'_, '_> {
         if last.words.len() == 1 && scan.shapes[last.words.start] == Shape::Capitals {
             last.sign = Sign::Thing(kind);
             self.share_kind(kind);
-        } else if scan.word(at).ends_with('s') {
+        } else if scan.word(at).ends_with('s') && !scan.word(at).ends_with("ss") {
             last.sign = Sign::Thing(kind);
         } else {
             let whole = last.words.start..at + 1;
@@ -453,4 +463,9 @@ impl Finder<'_, '_> {
             }
         }
     }
+}
+
+/// Small words within names: `van`; `Amt Bau und Verkehr`.
+fn is_within_name(word: &str) -> bool {
+    people::is_particle(word) || word == "und"
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::phrases::{Phrase, Sign};
 use super::scan::Scan;
-use crate::import::words::{Shape, key};
+use super::words::{Shape, key};
 
 /// Small words that have no letter in an acronym.
 const SMALL: [&str; 10] = [
@@ -43,35 +43,59 @@ pub fn explained<'t>(scan: &Scan<'t>, phrases: &mut Vec<Phrase>) -> FxHashMap<&'
             found.push((long, at));
         }
     }
-    for (long, at) in found {
-        take(scan, phrases, long);
-        let word = &scan.words[at];
-        take_acronym(phrases, at, word.start..word.start + word.text.len());
-    }
+    let acronyms: Vec<usize> = found.iter().map(|(_, at)| *at).collect();
+    let longs = found
+        .into_iter()
+        .map(|(words, _)| explained_by(scan, words));
+    take(phrases, longs.collect());
+    take_acronyms(scan, phrases, &acronyms);
     phrases.sort_by_key(|phrase| (phrase.bytes.start, phrase.bytes.end));
     long_forms
 }
 
-/// Puts the long form in place of the phrases that stand within it.
-fn take(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, words: Range<usize>) {
+/// A long form as a name.
+fn explained_by(scan: &Scan<'_>, words: Range<usize>) -> Phrase {
     let (first, last) = (&scan.words[words.start], &scan.words[words.end - 1]);
-    let bytes = first.start..last.start + last.text.len();
-    phrases.retain(|phrase| phrase.bytes.end <= bytes.start || phrase.bytes.start >= bytes.end);
-    phrases.push(Phrase {
-        bytes,
+    Phrase {
+        bytes: first.start..last.start + last.text.len(),
         words,
         sign: Sign::Explained,
-    });
+    }
 }
 
-fn take_acronym(phrases: &mut Vec<Phrase>, at: usize, bytes: Range<usize>) {
-    match phrases.iter_mut().find(|phrase| phrase.bytes == bytes) {
-        Some(phrase) => phrase.sign = Sign::Explained,
-        None => phrases.push(Phrase {
-            bytes,
-            words: at..at + 1,
-            sign: Sign::Explained,
-        }),
+/// Puts long forms in place of the phrases that stand within them.
+fn take(phrases: &mut Vec<Phrase>, mut longs: Vec<Phrase>) {
+    longs.sort_by_key(|long| (long.bytes.start, long.bytes.end));
+    longs.dedup_by(|next, before| next.bytes.start < before.bytes.end);
+    phrases.retain(|phrase| {
+        let at = longs.partition_point(|long| long.bytes.end <= phrase.bytes.start);
+        longs
+            .get(at)
+            .is_none_or(|long| long.bytes.start >= phrase.bytes.end)
+    });
+    phrases.append(&mut longs);
+}
+
+fn take_acronyms(scan: &Scan<'_>, phrases: &mut Vec<Phrase>, acronyms: &[usize]) {
+    let places = phrases.iter().enumerate();
+    // Only looked up in.
+    let mut places: FxHashMap<(usize, usize), usize> = places
+        .map(|(at, phrase)| ((phrase.bytes.start, phrase.bytes.end), at))
+        .collect();
+    for at in acronyms {
+        let word = &scan.words[*at];
+        let bytes = word.start..word.start + word.text.len();
+        let place = *places
+            .entry((bytes.start, bytes.end))
+            .or_insert(phrases.len());
+        match phrases.get_mut(place) {
+            Some(phrase) => phrase.sign = Sign::Explained,
+            None => phrases.push(Phrase {
+                bytes,
+                words: *at..at + 1,
+                sign: Sign::Explained,
+            }),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a thing is called, what it is, and why that seems so.
 
 use super::fold::Pile;
+use super::words::{Shape, key};
 use super::{Named, Sought};
-use crate::import::words::{Shape, key};
 use crate::parse::facts::EntityType;
 
 /// A pile of spellings → a thing.

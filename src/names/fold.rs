@@ -6,9 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::kinds::Lists;
+use super::words::{Shape, key};
 use super::world::By;
-use super::{Named, Sought, Spelling, kinds, why};
-use crate::import::words::{Shape, key};
+use super::{Named, Sought, Spelling, people, stop, why};
 use crate::parse::facts::EntityType;
 use crate::yaml::Id;
 
@@ -71,7 +71,7 @@ fn identity(
         return (long.clone(), sought.world.by_key(long), By::Name);
     }
     let own = key(&spelling.surface);
-    let plain = sought.english && spelling.title.is_none();
+    let plain = sought.is_english() && spelling.title.is_none();
     let found = match plain {
         true => sought.world.get(&spelling.surface),
         false => None,
@@ -177,9 +177,14 @@ impl Piles {
                         .is_some_and(|first| lists.is_given(first)))
                 || (pile.words > 1 && pile.as_person > 0 && lists.of_head(name).is_none())
                 || self.has_surname_alone(at, lists);
-            let surname = name.rsplit(' ').next().unwrap_or(name);
+            // Of `Queen Elizabeth II` the number is no surname.
+            let surname = match name.rsplit_once(' ') {
+                Some((_, last)) if last == "I" || stop::is_roman(last) => bare(name),
+                Some((_, last)) => last.to_owned(),
+                None => name.clone(),
+            };
             if is_person {
-                by_surname.entry(surname.to_owned()).or_default().push(at);
+                by_surname.entry(surname).or_default().push(at);
             }
         }
         for (surname, mut people) in by_surname {
@@ -293,18 +298,17 @@ impl Piles {
 
 /// A person's name without the title, where the given name stands too.
 fn without_title(pile: &Pile) -> String {
-    let plain = |name: &str| {
-        let words: Vec<&str> = name
-            .split(' ')
-            .skip_while(|word| kinds::is_title(word))
-            .collect();
-        words.join(" ")
-    };
-    let names = pile.spellings.iter().map(|(name, ..)| plain(name));
+    let names = pile.spellings.iter().map(|(name, ..)| bare(name));
     names
         .filter(|name| name.contains(' '))
         .min_by_key(String::len)
         .unwrap_or_else(|| pile.spellings[0].0.clone())
+}
+
+/// A name without the titles before it.
+fn bare(name: &str) -> String {
+    let words = name.split(' ').skip_while(|word| people::is_title(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl Pile {

@@ -149,6 +149,29 @@ pub fn is_roman(word: &str) -> bool {
     )
 }
 
+/// Verbs behind the `I` that speaks.
+pub fn is_of_i(word: &str) -> bool {
+    matches!(
+        word,
+        "am" | "was"
+            | "have"
+            | "had"
+            | "do"
+            | "did"
+            | "would"
+            | "will"
+            | "could"
+            | "can"
+            | "should"
+            | "may"
+            | "think"
+            | "believe"
+            | "know"
+            | "saw"
+            | "met"
+    )
+}
+
 /// Whether a word in lower case stands before a name, and never belongs to it.
 pub fn is_opener(lower: &str) -> bool {
     OPENERS.split(' ').any(|other| other == lower)
@@ -200,32 +223,6 @@ pub fn is_numbered(word: &str) -> bool {
             | "Day"
             | "Week"
             | "Level"
-    )
-}
-
-/// Small words within the names of people and cities.
-pub fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "del"
-            | "della"
-            | "der"
-            | "di"
-            | "da"
-            | "dos"
-            | "du"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "ul"
-            | "ter"
-            | "und"
-            | "des"
     )
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::parse::facts::EntityType;
 
-use EntityType::{Agreement, Organization, Place, Project};
+use EntityType::{Agreement, Concept, Organization, Place, Project};
 
 /// The last words of names, and what they say.
 const HEADS: &str = include_str!("heads.txt");
@@ -17,7 +17,7 @@ pub struct Lists {
 
 impl Lists {
     /// Reads the lists.
-    pub fn new() -> Lists {
+    pub fn read() -> Lists {
         let lines = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
         let heads = lines(HEADS)
             .filter_map(|line| line.split_once(": "))
@@ -43,7 +43,14 @@ impl Lists {
 
     /// Whether a word is a common given name.
     pub fn is_given(&self, word: &str) -> bool {
-        self.given.contains(word)
+        // `María` is `Maria`.
+        let plain = || {
+            let folded = crate::yaml::fold_id(word);
+            let mut letters = folded.chars();
+            let first = letters.next().map(|c| c.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect::<String>()
+        };
+        self.given.contains(word) || (!word.is_ascii() && self.given.contains(plain().as_str()))
     }
 
     /// What the last word of a name says.
@@ -107,7 +114,11 @@ impl Lists {
 }
 
 /// Small words that stand behind a name and make it one of a thing: `North-South gas pipeline`.
-const THINGS: [(&str, EntityType); 24] = [
+const THINGS: [(&str, EntityType); 28] = [
+    ("process", Concept),
+    ("effect", Concept),
+    ("theorem", Concept),
+    ("equation", Concept),
     ("pipeline", Project),
     ("pipelines", Project),
     ("corridor", Project),
@@ -159,141 +170,6 @@ pub fn is_material(word: &str) -> bool {
             | "power"
             | "high-speed"
     )
-}
-
-/// Titles that stand before a person's name.
-pub const TITLES: [&str; 79] = [
-    "Commissioner",
-    "Inspector",
-    "Representative",
-    "Councillor",
-    "Chairman",
-    "Chairwoman",
-    "Congresswoman",
-    "Sultana",
-    "Begum",
-    "Maulana",
-    "Monsignor",
-    "Commander",
-    "Brigadier",
-    "Baroness",
-    "Baron",
-    "Count",
-    "Countess",
-    "Duke",
-    "Duchess",
-    "President",
-    "Vice",
-    "Prime",
-    "Minister",
-    "Chancellor",
-    "Premier",
-    "King",
-    "Queen",
-    "Prince",
-    "Princess",
-    "Emperor",
-    "Empress",
-    "Tsar",
-    "Sultan",
-    "Emir",
-    "Sheikh",
-    "Shah",
-    "Pope",
-    "Archbishop",
-    "Bishop",
-    "Cardinal",
-    "Imam",
-    "Ayatollah",
-    "Rabbi",
-    "Father",
-    "Sister",
-    "Saint",
-    "Dr",
-    "Dr.",
-    "Prof",
-    "Prof.",
-    "Professor",
-    "Mr",
-    "Mr.",
-    "Mrs",
-    "Mrs.",
-    "Ms",
-    "Ms.",
-    "Sir",
-    "Lord",
-    "Lady",
-    "Dame",
-    "Senator",
-    "Governor",
-    "Mayor",
-    "Ambassador",
-    "Secretary",
-    "General",
-    "Colonel",
-    "Major",
-    "Captain",
-    "Admiral",
-    "Marshal",
-    "Lieutenant",
-    "Sergeant",
-    "Judge",
-    "Justice",
-    "Chief",
-    "Speaker",
-    "Congressman",
-];
-
-/// Titles that are names of people and villages too.
-pub fn may_be_name(title: &str) -> bool {
-    matches!(
-        title,
-        "King"
-            | "Queen"
-            | "Prince"
-            | "Bishop"
-            | "Pope"
-            | "Shah"
-            | "Sultan"
-            | "Sheikh"
-            | "Marshal"
-            | "Judge"
-            | "Justice"
-            | "Major"
-            | "Lord"
-            | "Saint"
-            | "Father"
-            | "Sister"
-            | "Mayor"
-            | "Duke"
-            | "Baron"
-            | "Count"
-            | "Begum"
-            | "Cardinal"
-            | "Abbot"
-            | "Chancellor"
-    )
-}
-
-/// Words that go with titles: `Foreign Minister`, `Secretary General`.
-pub const OF_TITLES: [&str; 12] = [
-    "Foreign",
-    "Defence",
-    "Defense",
-    "Finance",
-    "Interior",
-    "Deputy",
-    "Former",
-    "Crown",
-    "Executive",
-    "Director",
-    "Attorney",
-    "Chairman",
-];
-
-/// Whether a word is a title, or part of one.
-pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word) || OF_TITLES.contains(&word)
 }
 
 /// Verbs of those who speak.

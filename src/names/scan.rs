@@ -6,8 +6,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::stop;
-use crate::import::words::{Shape, Word, words};
-use crate::parse::markdown::{BlockKind, Body};
+use super::words::{Shape, Word, words};
+use crate::parse::markdown::{BlockKind, Body, Prose};
 use crate::resolve::sentence_ends;
 
 /// A text as names and events are looked for in it.
@@ -20,6 +20,8 @@ pub struct Scan<'t> {
     /// For each word, whether it is no name although it may have a capital.
     pub stops: Vec<bool>,
     pub sentences: Vec<Sentence>,
+    /// Where no names are: code, `[[!Russia]]`.
+    mute: Vec<Range<usize>>,
     /// How often a word stands in lower case; only looked up in.
     lower: FxHashMap<&'t str, u32>,
     /// How often a word stands with a capital that only a name has; only looked up in.
@@ -45,6 +47,7 @@ impl<'t> Scan<'t> {
             initial: Vec::new(),
             stops: Vec::new(),
             sentences: Vec::new(),
+            mute: mute(body),
             lower: FxHashMap::default(),
             capital: FxHashMap::default(),
         };
@@ -70,7 +73,10 @@ impl<'t> Scan<'t> {
 
     fn sentence(&mut self, bytes: Range<usize>) {
         let text: &'t str = self.text;
-        let found = words(&text[bytes.clone()], bytes.start);
+        let mut found = words(&text[bytes.clone()], bytes.start);
+        if !self.mute.is_empty() {
+            found.retain(|word| !self.is_mute(word.start));
+        }
         if found.is_empty() {
             return;
         }
@@ -92,6 +98,11 @@ impl<'t> Scan<'t> {
             words: first..self.words.len(),
             bytes: bytes.start + lead..bytes.end - trail,
         });
+    }
+
+    fn is_mute(&self, byte: usize) -> bool {
+        let at = self.mute.partition_point(|range| range.end <= byte);
+        self.mute.get(at).is_some_and(|range| range.start <= byte)
     }
 
     fn count(&mut self) {
@@ -162,4 +173,10 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
         true => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         false => Cow::Borrowed(text),
     }
+}
+
+fn mute(body: &Body) -> Vec<Range<usize>> {
+    let runs = body.runs.iter().filter(|run| run.prose == Prose::Mute);
+    runs.map(|run| run.text as usize..(run.text + run.len) as usize)
+        .collect()
 }

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::kinds::Lists;
-use crate::import::words::key;
+use super::words::key;
 use crate::parse::facts::EntityType;
 
 const COUNTRIES: &str = include_str!("countries.txt");
@@ -46,7 +46,7 @@ pub struct World {
 
 impl World {
     /// Reads the lists.
-    pub fn new() -> World {
+    pub fn read() -> World {
         let mut all: Vec<Known> = Vec::new();
         let mut capitals: Vec<Known> = Vec::new();
         for row in rows(COUNTRIES) {
@@ -110,7 +110,7 @@ impl World {
             all,
             names,
             keys,
-            lists: Lists::new(),
+            lists: Lists::read(),
         }
     }
 
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_things() {
-        let world = World::new();
+        let world = World::read();
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for known in &world.all {
             let names = std::iter::once(&known.name)
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn names_people_and_capitals_are_found() {
-        let world = World::new();
+        let world = World::read();
         let name = |text: &str| world.get(text).map(|(at, by)| (world.all[at].name, by));
         assert_eq!(name("Pakistan"), Some(("Pakistan", By::Name)));
         assert_eq!(name("Pakistani"), Some(("Pakistan", By::People)));

@@ -5,12 +5,12 @@ use std::fmt;
 use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
 use super::host::{FaultKind, Host, HostFault, Listed, Lock, Put, Revision};
 use super::plan::{Plan, Stage, Upload};
+use super::retries::Retries;
 use crate::bundle::{Bundle, Manifest, OutPath};
 
 /// A site that is to be published.
@@ -23,27 +23,6 @@ pub struct Work<'a> {
     pub max_deletes: Option<usize>,
     /// How often something is tried.
     pub retries: Retries,
-}
-
-/// How often something is tried, and how long is waited between.
-#[derive(Clone, Copy, Debug)]
-pub struct Retries {
-    /// Tries of one file, the first among them.
-    pub tries: u32,
-    /// The first wait; each further one is twice as long.
-    pub pause: Duration,
-    /// How often the whole is begun again after somebody else has published.
-    pub rounds: u32,
-}
-
-impl Default for Retries {
-    fn default() -> Retries {
-        Retries {
-            tries: 5,
-            pause: Duration::from_millis(500),
-            rounds: 4,
-        }
-    }
 }
 
 /// Is told how far it is.
@@ -258,28 +237,6 @@ fn foreign(host: &dyn Host, work: &Work<'_>, plan: &Plan) -> Result<Vec<OutPath>
 impl Work<'_> {
     fn again<T>(&self, act: impl FnMut(bool) -> Result<T, HostFault>) -> Result<T, HostFault> {
         self.retries.again(act)
-    }
-}
-
-impl Retries {
-    /// Tries something, again and again if it may work in a moment. It is told whether it was tried
-    /// before.
-    pub fn again<T>(
-        &self,
-        mut act: impl FnMut(bool) -> Result<T, HostFault>,
-    ) -> Result<T, HostFault> {
-        let mut pause = self.pause;
-        let mut tried = 1;
-        loop {
-            match act(tried > 1) {
-                Err(fault) if fault.kind == FaultKind::Again && tried < self.tries => {
-                    std::thread::sleep(pause);
-                    pause *= 2;
-                    tried += 1;
-                }
-                done => return done,
-            }
-        }
     }
 }
 

@@ -29,7 +29,7 @@ use half::Half;
 use place::Place;
 use remote::{Line, Remote, Trouble};
 use session::Session;
-use walk::Tree;
+use walk::{Tree, folders_of};
 use wire::{CREATE, Packet, TRUNCATE};
 
 /// So many requests of single files are on their way at once.
@@ -65,21 +65,6 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn moved() -> HostFault {
     let message = "somebody else has published there meanwhile";
     HostFault::new(FaultKind::Moved, message)
-}
-
-/// Every folder in which a file lies.
-fn folders_of<'p>(paths: impl Iterator<Item = &'p OutPath>) -> BTreeSet<&'p str> {
-    let mut folders = BTreeSet::new();
-    for path in paths {
-        let mut folder = path.folder();
-        while let Some(name) = folder {
-            if !folders.insert(name) {
-                break;
-            }
-            folder = folder_of(name);
-        }
-    }
-    folders
 }
 
 impl SftpHost {

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::release::Release;
-use super::folders_of;
 use super::half::{self, Half};
 use super::remote::{Done, Line, Trouble, done};
 use super::session::{self, Session};
-use super::walk::{self, Tree, join, names};
+use super::walk::{self, Tree, folders_of, join, names};
 use super::wire::{Attrs, CREATE, MISSING, Packet, Reply, TRUNCATE};
 use crate::bundle::{MANIFEST, OutPath};
 use crate::emit::read_manifest;

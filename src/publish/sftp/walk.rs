@@ -1,10 +1,11 @@
 //! All that stands below a folder, read with few waits; and taken away again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::remote::{Done, done, handle};
 use super::session::Session;
 use super::wire::{self, Attrs, Entry, Packet, Reply};
+use crate::bundle::{OutPath, folder_of};
 
 /// So many folders are open at once.
 const OPEN: usize = 300;
@@ -18,6 +19,21 @@ pub fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {
         b"" => name.to_vec(),
         _ => [folder, b"/", name].concat(),
     }
+}
+
+/// Every folder in which a file lies.
+pub fn folders_of<'p>(paths: impl Iterator<Item = &'p OutPath>) -> BTreeSet<&'p str> {
+    let mut folders = BTreeSet::new();
+    for path in paths {
+        let mut folder = path.folder();
+        while let Some(name) = folder {
+            if !folders.insert(name) {
+                break;
+            }
+            folder = folder_of(name);
+        }
+    }
+    folders
 }
 
 /// All that stands below that folder.

@@ -265,6 +265,7 @@ fn build(
     let mut built = whole(&prepared, files, &sink, options)?;
     let own = server_files(&prepared, target, &built.bundle);
     let limits = server_of(target).map(|server| server::limits(server, &built.bundle, &own));
+    let unheard = server::unheard(server_of(target), &target.frames);
     for (path, bytes) in own {
         // The site's own file of that name is as its editors want it.
         if built.bundle.get(path.as_str()).is_none() {
@@ -283,7 +284,7 @@ fn build(
         bundle: built.bundle,
         root,
         warnings: found.diagnostics.counts().warnings,
-        limits: limits.unwrap_or_default(),
+        limits: limits.into_iter().flatten().chain(unheard).collect(),
         unknown_rights: unknown_rights(&prepared),
     }))
 }

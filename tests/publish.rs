@@ -419,11 +419,11 @@ fn files_for_a_host_are_there_where_one_is_named_and_a_sites_own_go_first() {
 
 #[test]
 fn places_that_come_later_are_said_to() {
-    let site = site("publish: {live: {gcs: {bucket: b}}}\n");
+    let site = site("publish: {live: {sftp: {host: example.org, path: /srv}}}\n");
     refused(
         &publish(&site, &[]),
         2,
-        &["`live`", "Google", "later version"],
+        &["`live`", "SFTP", "later version"],
     );
 }
 

@@ -32,4 +32,4 @@ pub use git::GitHost;
 pub use host::{FaultKind, Host, HostFault, Listed, Lock, Put, Revision};
 pub use plan::{Plan, Stage, Upload};
 pub use store::StoreHost;
-pub use targets::{Branch, Bucket, Login, Place, Server, Target, targets};
+pub use targets::{Branch, Bucket, Login, Packing, Place, Server, Target, targets};

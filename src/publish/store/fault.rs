@@ -187,12 +187,11 @@ const WRONG_KEYS: [&str; 9] = [
     "NoAuthenticationInformation",
 ];
 /// What they say of keys that they know.
-const NO_RIGHTS: [&str; 10] = [
+const NO_RIGHTS: [&str; 9] = [
     "AccessDenied",
     "AllAccessDisabled",
     "AccountProblem",
     "AccountIsDisabled",
-    "AuthorizationFailure",
     "AuthorizationPermissionMismatch",
     "AuthorizationProtocolMismatch",
     "AuthorizationServiceMismatch",

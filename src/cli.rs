@@ -1,4 +1,7 @@
 //! What is typed on the command line.
+//!
+//! `build.rs` includes this file, to make the manual and the shells' completions of it. So it imports
+//! from no other module than `export`, of which `build.rs` has `export/format.rs`.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -12,13 +15,19 @@ use crate::export;
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
 /// they name. Every named thing gets a page, every date a place on the timeline.
 #[derive(Debug, Parser)]
-#[command(name = "ibid", version, max_term_width = 100)]
+#[command(name = "ibid", version, long_version = LONG_VERSION, max_term_width = 100)]
 #[command(after_help = "To begin: ibid new my-site, then ibid serve my-site")]
 pub struct Cli {
     /// What is to be done. Nothing: the site that it stands in is shown.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
+
+/// The version, and of which commit it was built if `build.rs` knows.
+const LONG_VERSION: &str = match option_env!("IBID_LONG_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
 
 /// What ibid can do.
 #[derive(Debug, Subcommand)]
@@ -86,6 +95,12 @@ pub struct CheckArgs {
     /// Tell what was published and is gone: the data.json of the site as it is online
     #[arg(long, value_name = "FILE|URL")]
     pub against: Option<String>,
+    /// Look at the published site as its readers get it: the address of its front page
+    #[arg(long, value_name = "URL")]
+    pub live: Option<String>,
+    /// --live: look at every page and link, not at some of each kind
+    #[arg(long, requires = "live")]
+    pub all: bool,
 }
 
 /// `ibid review`
@@ -192,6 +207,23 @@ pub struct PublishArgs {
 pub struct NewArgs {
     /// The folder to make; it may exist, if it is empty
     pub dir: PathBuf,
+    /// Write also what this host needs to publish the site with each push; of a site that is there
+    /// already, only that
+    #[arg(long, value_enum)]
+    pub host: Option<PageHost>,
+}
+
+/// Hosts that publish a repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageHost {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages
+    Cloudflare,
 }
 
 /// `ibid theme`

@@ -8,6 +8,7 @@ pub mod project; // site.yaml, files, the theme's layers
 pub mod bundle; // output path → contents, ordered
 pub mod parse; // one file → one Article
 pub mod resolve; // all articles → one Site
+pub mod names; // a text → what it names
 pub mod pictures; // bytes of a picture → its size, and the same smaller
 pub mod view; // Site → one plain view per page
 pub mod render; // view → HTML
@@ -19,6 +20,7 @@ pub mod emit; // bundle → a folder
 pub mod export; // a prepared site → one file: tables, packages
 pub mod serve; // the preview: watch, build, serve
 pub mod publish; // bundle → where others see it, and nothing lost
+pub mod live; // the published site, looked at from outside
 pub mod import; // a text from elsewhere → a draft that builds
 pub mod cli; // what is typed
 pub mod commands; // one file per command

@@ -116,12 +116,12 @@ fn what_stands_out_is_listed() {
     assert_eq!(
         of_kind(&all, "unknown-name"),
         [
-            (35, "NATO, once".to_owned()),
-            (35, "President Zardari, twice".to_owned())
-        ]
-        .into_iter()
-        .rev()
-        .collect::<Vec<_>>(),
+            (35, "President Zardari, twice".to_owned()),
+            (
+                35,
+                "NATO (North Atlantic Treaty Organization), once".to_owned()
+            ),
+        ],
         "{all:#?}"
     );
     let ambiguous = of_kind(&all, "ambiguous-name");
@@ -164,6 +164,115 @@ fn what_stands_out_is_listed() {
             .contains("after the time of Lavrov (1950/2001)"),
         "{outside:?}"
     );
+}
+
+/// The unknown names with the hints for them, of a site with these texts and facts.
+fn unknown(facts: &str, texts: &[&str]) -> Vec<(String, String)> {
+    let mut files = vec![("content/facts/a.yaml".to_owned(), facts.to_owned())];
+    for (at, text) in texts.iter().enumerate() {
+        let path = format!("content/articles/t{at}.md");
+        files.push((path, format!("---\ntitle: T{at}\n---\n{text}\n")));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (&**a, &**b)).collect();
+    let all = listed(&site(&files));
+    let these = all.iter().filter(|it| it["kind"] == "unknown-name");
+    let text = |it: &Value| it.as_str().expect("it is a text").to_owned();
+    these
+        .map(|it| (text(&it["message"]), text(&it["hints"][0])))
+        .collect()
+}
+
+#[test]
+fn unknown_names_are_those_that_an_import_would_suggest() {
+    let found = unknown(
+        "entities: {}\n",
+        &["Recently the Harbour Transit Board (HTB) bought two F-16 from Norway. Harbours need money. \
+           Yesterday Minister Olaf Brekke told the HTB so. Norwegian papers agreed, and Brekke left. \
+           The code `Quux Frobnicator` is none.
+
+# A Heading With Names"],
+    );
+    let messages: Vec<&str> = found.iter().map(|it| &*it.0).collect();
+    assert_eq!(
+        messages,
+        [
+            "Harbour Transit Board, 3 times",
+            "F-16, once",
+            "Norway, twice",
+            "Minister Olaf Brekke (Olaf Brekke), twice",
+        ],
+        "{found:#?}"
+    );
+    let hint = |at: usize, entry: &str| {
+        assert!(found[at].1.contains(entry), "{}", found[at].1);
+    };
+    hint(
+        0,
+        "`harbour-transit-board: {name: Harbour Transit Board, type: organization, aliases: [HTB]}`",
+    );
+    hint(1, "type: product");
+    hint(2, "aliases: [{name: Norwegian, link: false}]");
+    hint(3, "aliases: [Brekke, Minister Olaf Brekke]");
+}
+
+#[test]
+fn what_an_entity_covers_is_no_unknown_name() {
+    let facts = "entities:\n  no: {name: Norway, type: country}\n  brekke: {name: Olaf Brekke, type: person, aliases: [Brekke]}\n  \
+                 un: {name: United Nations, type: organization}\n  \
+                 vik: {name: Anna Vik, type: person}\n  one: {name: Lund, type: place}\n  two: {name: Lund, type: person}\n";
+    let text = "Norwegian papers say that Minister Brekke went to Norway with Norwegians. In Lund he met Anna Vik. \
+                The Bank of Norway knew of it. President Vik wrote to the UN, and the UN [[!Answered]] in Lund.";
+    let found = unknown(facts, &[text]);
+    let messages: Vec<&str> = found.iter().map(|it| &*it.0).collect();
+    assert_eq!(
+        messages,
+        ["Bank of Norway, once", "President Vik, once", "UN, twice"],
+        "{found:#?}"
+    );
+    assert!(found[1].1.contains("if it is `vik`"), "{found:#?}");
+    assert!(
+        found[2]
+            .1
+            .contains("if it is `un`: add «UN» to its `aliases`"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_name_of_several_texts_is_told_once() {
+    let texts = [
+        "They say that President Zardari met the HTB.",
+        "They saw Asif Zardari and the Harbour Transit Board (HTB) there. Zardari left.",
+        "Nobody in the HTB knows. They saw Mr Zardari.",
+        "They saw Anna Lund and Peter Lund, and they knew Mrs Lund.",
+    ];
+    let found = unknown("entities: {}\n", &texts);
+    let messages: Vec<&str> = found.iter().map(|it| &*it.0).collect();
+    assert_eq!(
+        messages,
+        [
+            "President Zardari (Asif Zardari), 4 times, in 3 texts",
+            "HTB (Harbour Transit Board), 4 times, in 3 texts",
+            "Anna Lund, once",
+            "Peter Lund, once",
+            "Mrs Lund, once",
+        ],
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn one_act_told_by_a_verb_and_by_a_noun_may_be_one_event() {
+    let of = |one: &str, other: &str| {
+        let events = format!(
+            "events:\n  - {{id: a, title: {one}, date: 1901, sources: [https://x.example]}}\n  \
+             - {{id: b, title: {other}, date: 1901-05, sources: [https://x.example]}}\n"
+        );
+        let all = listed(&site(&[("content/facts/a.yaml", &events)]));
+        of_kind(&all, "same-event").len()
+    };
+    assert_eq!(of("Opening of the works", "The works opened"), 1);
+    assert_eq!(of("Opening of the works", "The harbour closed"), 0);
 }
 
 #[test]

@@ -189,6 +189,75 @@ impl Published {
     }
 }
 
+impl Published {
+    /// Where the site says that it stands.
+    pub fn url(&self) -> Option<&str> {
+        self.site.url.as_deref()
+    }
+
+    /// What has pages for frames.
+    pub fn embeds(&self) -> &[String] {
+        &self.site.embed
+    }
+
+    /// The further languages, each of which is a folder.
+    pub fn further(&self) -> impl Iterator<Item = &str> {
+        let all = self.site.languages.iter();
+        all.filter(|it| **it != self.site.language)
+            .map(String::as_str)
+    }
+
+    /// Old addresses, and where they lead, from the front page.
+    pub fn redirects(&self) -> &BTreeMap<String, String> {
+        &self.redirects
+    }
+
+    /// The paths of all pages, by kind, as they are linked: lists, articles, pages, entities, topics,
+    /// translations.
+    pub fn paths(&self) -> Vec<Vec<String>> {
+        fn linked<'a>(paths: impl Iterator<Item = &'a String>) -> Vec<String> {
+            let bare = paths.map(|it| it.split('#').next().unwrap_or_default());
+            let mut all: Vec<String> = bare
+                .map(|it| it.trim_start_matches("./").trim_start_matches('/'))
+                .map(str::to_owned)
+                .collect();
+            all.dedup();
+            all
+        }
+        let translations = self.articles.iter().chain(&self.pages);
+        let translations = translations.flat_map(|it| it.translations.values());
+        let front = vec![String::new()];
+        vec![
+            linked(self.lists.as_ref().unwrap_or(&front).iter()),
+            linked(self.articles.iter().map(|it| &it.path)),
+            linked(self.pages.iter().map(|it| &it.path)),
+            linked(self.entities.iter().map(|it| &it.path)),
+            linked(self.topics.iter().map(|it| &it.path)),
+            linked(translations.map(|it| &it.path)),
+        ]
+    }
+
+    /// The texts of another state of the site that are new, differ, or are gone here, by path.
+    pub fn differing(&self, now: &Published) -> Vec<String> {
+        let texts = |it: &Published| -> BTreeMap<String, String> {
+            let all = it.articles.iter().chain(&it.pages);
+            let all = all.map(|it| {
+                (
+                    it.path.clone(),
+                    format!("{:?}", (&it.title, &it.updated, &it.blocks)),
+                )
+            });
+            all.collect()
+        };
+        let (mine, others) = (texts(self), texts(now));
+        let paths: std::collections::BTreeSet<&String> = mine.keys().chain(others.keys()).collect();
+        let differ = paths
+            .into_iter()
+            .filter(|it| mine.get(*it) != others.get(*it));
+        differ.cloned().collect()
+    }
+}
+
 /// What every version of the file says.
 #[derive(Deserialize)]
 struct Form {

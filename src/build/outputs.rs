@@ -10,6 +10,7 @@ use super::{Pages, Prepared};
 use crate::diag::Diagnostic;
 use crate::pictures::Picture;
 use crate::pictures::card::is_card;
+use crate::project::SECURITY;
 use crate::project::files::Files;
 use crate::view::exports::Listed;
 use crate::view::{Embed, PageKey, exports};
@@ -37,6 +38,7 @@ pub(super) enum Export {
     Feed(usize),
     OEmbed(usize, Embed),
     Robots,
+    Security,
 }
 
 /// A file, or why a template could not make it.
@@ -104,6 +106,13 @@ impl Prepared {
                 exports::oembed(context(tree), embed).unwrap_or_default()
             }
             Export::Robots => exports::robots(self.context()).into_bytes(),
+            Export::Security => {
+                let config = &self.site().config;
+                let base = config.base_url.as_ref();
+                let text = config.security.as_ref();
+                let text = text.map(|it| it.text(base, &config.languages));
+                text.unwrap_or_default().into_bytes()
+            }
         }
     }
 
@@ -188,6 +197,12 @@ impl Prepared {
             }
         }
         all.push(("robots.txt".to_owned(), Export::Robots));
+        all.extend(
+            config
+                .security
+                .as_ref()
+                .map(|_| (SECURITY.to_owned(), Export::Security)),
+        );
         if config.base_url.is_some() {
             let embeds = self.keys.iter().filter_map(|(tree, key)| match key {
                 PageKey::Embed(embed) => Some((*tree, *embed)),

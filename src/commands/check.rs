@@ -2,14 +2,16 @@
 
 use std::io::Write;
 
+use super::live::Online;
 use super::published::published;
 use super::{FAULTS, FINE, require_folder, say, tell};
 use crate::against::{Now, compare};
-use crate::build::{Memo, Options, prepare};
-use crate::bundle::DrySink;
+use crate::build::{Memo, Options, Prepared, prepare};
+use crate::bundle::{Bundle, DrySink};
 use crate::cli::{CheckArgs, Format};
-use crate::diag::{Diagnostic, Span, print};
+use crate::diag::{Checked, Diagnostic, Span, print};
 use crate::pictures::Store;
+use crate::project::BaseUrl;
 use crate::project::files::Disk;
 
 /// Checks, and tells what was found.
@@ -17,37 +19,35 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     require_folder(&args.site)?;
     // It is the sooner said that there is nothing to hold the site against.
     let published = args.against.as_deref().map(published).transpose()?;
+    let online = args.live.as_deref();
+    let online = online.map(|url| Online::find(url, args)).transpose()?;
     let files = Disk::new(&args.site);
-    let options = Options {
-        drafts: args.drafts,
-        store: Store::of_user(),
-        ..Options::default()
+    let address = online.as_ref().and_then(Online::base_url);
+    let (mut found, bundle) = match online.as_ref().is_some_and(Online::is_alone) {
+        true => (Checked::fine(None), None),
+        false => folder(args, &files, address)?,
     };
-    let mut found = prepare(&files, &options, &mut Memo::for_one_build());
-    if let Some(prepared) = &found.value {
-        let further = match found.diagnostics.has_errors() {
-            true => prepared.further_faults(&files)?,
-            false => {
-                let mut built = prepared.write(&files, &DrySink)?;
-                prepared.add_pictures(&files, &DrySink, &mut built)?;
-                if let (Some((file, old)), false) = (&published, built.diagnostics.has_errors()) {
-                    let now = Now {
-                        prepared,
-                        bundle: &built.bundle,
-                        files: &files,
-                    };
-                    let compared = compare(&now, old, file);
-                    built.diagnostics.extend(compared);
-                }
-                built.diagnostics
+    if let (Some((file, old)), Some(prepared)) = (&published, &found.value) {
+        match &bundle {
+            Some(bundle) => {
+                let now = Now {
+                    prepared,
+                    bundle,
+                    files: &files,
+                };
+                found.diagnostics.extend(compare(&now, old, file));
             }
-        };
-        found.diagnostics.extend(further);
+            None => {
+                let message =
+                    "while there are errors the site is not held against what was published";
+                let place = Span::whole(file.clone());
+                found.diagnostics.push(Diagnostic::note(place, message));
+            }
+        }
     }
-    if let (Some((file, _)), true) = (&published, found.diagnostics.has_errors()) {
-        let message = "while there are errors the site is not held against what was published";
-        let place = Span::whole(file.clone());
-        found.diagnostics.push(Diagnostic::note(place, message));
+    if let Some(online) = &online {
+        let told = online.look(found.value.as_ref().zip(bundle.as_ref()))?;
+        found.diagnostics.extend(told);
     }
     found.diagnostics.sort();
     let counts = found.diagnostics.counts();
@@ -75,4 +75,32 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     }
     let failed = counts.errors > 0 || (args.deny_warnings && counts.warnings > 0);
     Ok(if failed { FAULTS } else { FINE })
+}
+
+/// What a build of the folder finds; and what it would write, if it finds no error.
+fn folder(
+    args: &CheckArgs,
+    files: &Disk,
+    base_url: Option<BaseUrl>,
+) -> anyhow::Result<(Checked<Option<Prepared>>, Option<Bundle>)> {
+    let options = Options {
+        base_url,
+        drafts: args.drafts,
+        store: Store::of_user(),
+        ..Options::default()
+    };
+    let mut found = prepare(files, &options, &mut Memo::for_one_build());
+    let Some(prepared) = &found.value else {
+        return Ok((found, None));
+    };
+    if found.diagnostics.has_errors() {
+        let further = prepared.further_faults(files)?;
+        found.diagnostics.extend(further);
+        return Ok((found, None));
+    }
+    let mut built = prepared.write(files, &DrySink)?;
+    prepared.add_pictures(files, &DrySink, &mut built)?;
+    let faulty = built.diagnostics.has_errors();
+    found.diagnostics.extend(built.diagnostics);
+    Ok((found, (!faulty).then_some(built.bundle)))
 }

@@ -230,7 +230,10 @@ fn tell(written: &Written, texts: usize) {
         .map(|(path, _)| path.as_str())
         .collect();
     say(&format!("  {}: “{}”{by}", paths.join(", "), written.title));
-    say(&format!("    {}", counts.join(", ")));
+    match counts.is_empty() {
+        true => say("    nothing stands below the title"),
+        false => say(&format!("    {}", counts.join(", "))),
+    }
     // Of a whole backlog, what was dropped is told in numbers.
     let most = if texts > 3 { 0 } else { MOST_TOLD };
     for dropped in written.dropped.iter().take(most) {

@@ -5,6 +5,7 @@ mod check;
 mod embed;
 mod export;
 mod import;
+mod live;
 mod new;
 mod published;
 mod review;

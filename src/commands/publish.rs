@@ -129,7 +129,7 @@ fn is_site(folder: &Path) -> bool {
 }
 
 /// site.yaml, as far as it can be read: its faults are told by the build.
-fn config(site: &Path) -> Config {
+pub(super) fn config(site: &Path) -> Config {
     const PATH: &str = "content/site.yaml";
     let text = Disk::new(site).read(PATH).ok();
     let text = text.and_then(|it| String::from_utf8(it).ok());
@@ -202,7 +202,7 @@ fn home(path: &str) -> PathBuf {
 }
 
 /// Where the site will stand.
-fn address(target: &Target, config: &Config) -> Option<BaseUrl> {
+pub(super) fn address(target: &Target, config: &Config) -> Option<BaseUrl> {
     let of_domain = || match &target.place {
         Place::Git(branch) => {
             let domain = branch.cname.as_ref()?;
@@ -215,7 +215,7 @@ fn address(target: &Target, config: &Config) -> Option<BaseUrl> {
 }
 
 /// Who serves what is put there.
-fn server_of(target: &Target) -> Option<Server> {
+pub(super) fn server_of(target: &Target) -> Option<Server> {
     let of_remote = || match &target.place {
         Place::Git(branch) if branch.remote.contains("github.com") => Some(Server::Github),
         Place::Git(branch) if branch.remote.contains("gitlab.com") => Some(Server::Gitlab),
@@ -320,6 +320,7 @@ fn server_files(prepared: &Prepared, target: &Target, bundle: &Bundle) -> Vec<(O
         redirects: prepared.redirects(),
         is_branch,
         cname,
+        frames: &target.frames,
     };
     server::files(server_of(target), bundle, &facts)
 }

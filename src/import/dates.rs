@@ -4,7 +4,7 @@ mod points;
 #[cfg(test)]
 mod tests;
 
-use super::words::{Shape, Word, words};
+use crate::names::words::{Shape, Word, words};
 use crate::parse::dates::Date;
 use points::{Point, is_month, point};
 
@@ -102,6 +102,29 @@ const QUANTITIES: [&str; 58] = [
 /// What a year follows that is one.
 const DETERMINERS: [&str; 12] = [
     "the", "a", "its", "his", "her", "their", "our", "this", "that", "s", "in", "year",
+];
+/// What happens in a year: `the war of 1812`.
+const HAPPENINGS: [&str; 20] = [
+    "war",
+    "crisis",
+    "revolution",
+    "election",
+    "elections",
+    "referendum",
+    "treaty",
+    "agreement",
+    "law",
+    "act",
+    "census",
+    "fire",
+    "flood",
+    "floods",
+    "earthquake",
+    "famine",
+    "strike",
+    "uprising",
+    "coup",
+    "reform",
 ];
 /// Words between a preposition and a date that leave the date as it is.
 const MODIFIERS: [&str; 13] = [
@@ -248,7 +271,14 @@ fn is_year(text: &str, words: &[Word<'_>], at: usize, next: usize, lead: &Lead) 
         return gap.contains('(')
             || matches!(gap.trim(), "," | ";") && after.starts_with([',', '.', ';', ')']);
     }
+    // `the Alkali Act of 1863`, `the war of 1812`
     let previous = words[previous].text.to_lowercase();
+    if previous == "of"
+        && let Some(what) = at.checked_sub(2).map(|at| words[at].text)
+        && (what.starts_with(char::is_uppercase) || HAPPENINGS.contains(&what))
+    {
+        return true;
+    }
     DETERMINERS.contains(&previous.as_str())
         && word(next).is_some_and(|word| word.chars().next().is_some_and(char::is_alphabetic))
 }

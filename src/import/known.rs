@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::words::key;
+use crate::names::Register;
+use crate::names::words::key;
 use crate::parse::Kind;
 use crate::parse::article::Article;
 use crate::yaml::{Id, Lang};
@@ -15,6 +16,8 @@ use crate::yaml::{Id, Lang};
 pub struct Known {
     /// Entities by the keys of their names; only looked up in.
     names: FxHashMap<String, Id>,
+    /// Names that several entities have, by key.
+    shared: BTreeMap<String, BTreeSet<Id>>,
     /// Their ids.
     entities: BTreeSet<Id>,
     /// Articles by slug, with their paths.
@@ -23,6 +26,9 @@ pub struct Known {
     references: BTreeSet<Id>,
     /// Ids of events.
     events: BTreeSet<Id>,
+    /// The last number that was put behind an id, of an entity and of an event; only looked up in.
+    numbers: FxHashMap<Id, u32>,
+    event_numbers: FxHashMap<Id, u32>,
     /// The language of the site, if it is known.
     pub language: Option<Lang>,
 }
@@ -48,10 +54,15 @@ impl Known {
                     .iter()
                     .chain(entity.aliases.iter().map(|alias| &alias.name));
                 for name in names.flat_map(|text| text.iter().map(|(_, name)| name)) {
-                    known
+                    let own = key(name);
+                    let first = known
                         .names
-                        .entry(key(name))
+                        .entry(own.clone())
                         .or_insert_with(|| entity.id.clone());
+                    if *first != entity.id {
+                        let all = known.shared.entry(own).or_default();
+                        all.extend([first.clone(), entity.id.clone()]);
+                    }
                 }
             }
             let references = head
@@ -70,9 +81,9 @@ impl Known {
         known
     }
 
-    /// The entity by that name.
-    pub fn entity(&self, name: &str) -> Option<&Id> {
-        self.names.get(&key(name))
+    /// The entities of a name that several have.
+    pub fn shared(&self, name: &str) -> Option<&BTreeSet<Id>> {
+        self.shared.get(&key(name))
     }
 
     /// The path of the article by that slug.
@@ -87,7 +98,9 @@ impl Known {
 
     /// An id for a new entity of that name, which is known from then on.
     pub fn add_entity<'n>(&mut self, name: &'n str, others: impl Iterator<Item = &'n str>) -> Id {
-        let id = free(&Id::folded(name), |id| self.entities.contains(id));
+        let id = free(&Id::folded(name), &mut self.numbers, |id| {
+            self.entities.contains(id)
+        });
         self.entities.insert(id.clone());
         for name in std::iter::once(name).chain(others) {
             self.names.entry(key(name)).or_insert_with(|| id.clone());
@@ -97,7 +110,9 @@ impl Known {
 
     /// An id for a new event.
     pub fn add_event(&mut self, wanted: &Id) -> Id {
-        let id = free(wanted, |id| self.events.contains(id));
+        let id = free(wanted, &mut self.event_numbers, |id| {
+            self.events.contains(id)
+        });
         self.events.insert(id.clone());
         id
     }
@@ -108,13 +123,23 @@ impl Known {
     }
 }
 
-/// The id, or with the first number that makes it a new one.
-fn free(wanted: &Id, is_taken: impl Fn(&Id) -> bool) -> Id {
+impl Register for Known {
+    fn entity(&self, name: &str) -> Option<&Id> {
+        self.names.get(&key(name))
+    }
+}
+
+/// The id, or with the first number that makes it a new one; `last` knows which were tried.
+fn free(wanted: &Id, last: &mut FxHashMap<Id, u32>, is_taken: impl Fn(&Id) -> bool) -> Id {
     if !is_taken(wanted) {
         return wanted.clone();
     }
-    (2..)
-        .map(|number| Id::folded(&format!("{wanted}-{number}")))
-        .find(|id| !is_taken(id))
-        .unwrap_or_else(|| wanted.clone())
+    let last = last.entry(wanted.clone()).or_insert(1);
+    loop {
+        *last += 1;
+        let id = Id::folded(&format!("{wanted}-{last}"));
+        if !is_taken(&id) {
+            return id;
+        }
+    }
 }

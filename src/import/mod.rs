@@ -11,13 +11,9 @@ mod events;
 mod format;
 mod known;
 mod language;
-mod names;
 mod read;
 mod recognise;
 mod suggest;
-#[cfg(test)]
-mod tests;
-mod words;
 mod write;
 
 use std::fmt;
@@ -27,6 +23,7 @@ pub use known::Known;
 pub use suggest::Suggested;
 pub use write::Written;
 
+use crate::names::World;
 use crate::yaml::Id;
 use read::{Reading, Readings};
 use recognise::Recognised;
@@ -132,9 +129,10 @@ pub fn import(
         ))
         .hint("leave --id out: each gets a name of its own"));
     }
+    let world = World::read();
     let mut written = Vec::with_capacity(texts.len());
     for text in texts {
-        written.push(one(text, wanted.clone(), wishes, known)?);
+        written.push(one(text, wanted.clone(), wishes, known, &world)?);
     }
     Ok(Imported {
         format,
@@ -149,11 +147,12 @@ fn one(
     wanted: Option<Id>,
     wishes: &Wishes<'_>,
     known: &mut Known,
+    world: &World,
 ) -> Result<Written, Fault> {
     let recognised = recognise::recognise(reading);
     let slug = slug(&recognised, wanted, known)?;
     let body = clean::body(&recognised)?;
-    let suggested = suggest::suggest(&recognised, &body, known);
+    let suggested = suggest::suggest(&recognised, &body, known, world);
     Ok(write::write(
         &recognised,
         &body,

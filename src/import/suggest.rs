@@ -4,9 +4,9 @@ use super::Known;
 use super::clean::Text;
 use super::events::{self, Places};
 use super::language;
-use super::names::{self, Named, Scan, Sought, World};
 use super::recognise::{Author, Recognised, capitalised, is_personal};
-use super::words::key;
+use crate::names::words::key;
+use crate::names::{self, Named, Register, Scan, Sought, World};
 use crate::parse::dates::Status;
 use crate::parse::facts::EntityType;
 use crate::yaml::{Id, Lang};
@@ -66,7 +66,12 @@ pub struct Relation {
 }
 
 /// Suggests things and events for a text. What is new is known from then on.
-pub fn suggest(recognised: &Recognised, text: &Text, known: &mut Known) -> Suggested {
+pub fn suggest(
+    recognised: &Recognised,
+    text: &Text,
+    known: &mut Known,
+    world: &World,
+) -> Suggested {
     let mut suggested = Suggested::default();
     let tag = recognised
         .said
@@ -77,6 +82,7 @@ pub fn suggest(recognised: &Recognised, text: &Text, known: &mut Known) -> Sugge
     let english = tag.as_ref().is_none_or(|tag| tag.primary() == "en");
     let site = known.language.clone();
     suggested.language = tag
+        .clone()
         .filter(|tag| {
             site.as_ref()
                 .is_none_or(|site| site.primary() != tag.primary())
@@ -88,19 +94,18 @@ pub fn suggest(recognised: &Recognised, text: &Text, known: &mut Known) -> Sugge
             "the text is not in English: names and dates are recognised only in part".to_owned(),
         );
     }
-    let world = World::new();
     let scan = Scan::new(&text.body);
     let mut named = names::names(&Sought {
         scan: &scan,
-        world: &world,
+        world,
         known,
-        english,
+        language: tag.as_ref().map_or("en", Lang::primary),
     });
     cap(&mut named, &mut suggested.notes);
     for author in &recognised.authors {
         write_author(author, &named, known, &mut suggested);
     }
-    let ids = ids(named, &world, known, &mut suggested);
+    let ids = ids(named, world, known, &mut suggested);
     if english {
         tell_events(&scan, &ids, known, &mut suggested);
     }
@@ -238,6 +243,7 @@ fn ids(
             .or_else(|| known.entity(&one.name).cloned());
         let id = match there {
             Some(id) => {
+                suggested.notes.extend(doubt(&one, &id, known));
                 suggested.known += usize::from(one.known.is_some());
                 id
             }
@@ -262,6 +268,27 @@ fn ids(
         all.push((one, id));
     }
     all
+}
+
+/// What is to be told of a name that several entities of the site have.
+fn doubt(one: &Named, id: &Id, known: &Known) -> Option<String> {
+    let names = one
+        .aliases
+        .iter()
+        .map(|(alias, _)| alias)
+        .chain([&one.name]);
+    // A name that only one has says which it is.
+    let is_sure = names
+        .clone()
+        .any(|name| known.entity(name) == Some(id) && known.shared(name).is_none());
+    let (name, all) = names
+        .filter(|_| !is_sure)
+        .find_map(|name| Some((name, known.shared(name)?)))?;
+    let all: Vec<String> = all.iter().map(|id| format!("`{id}`")).collect();
+    Some(format!(
+        "«{name}» is a name of {}: here it is taken for `{id}`",
+        all.join(" and of ")
+    ))
 }
 
 /// The events that the text's sentences tell.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::contrast::BadAccent;
-use super::{BaseUrl, Color, MentionPolicy, RawHtml};
+use super::{BaseUrl, Color, MentionPolicy, RawHtml, Security};
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, did_you_mean};
 use crate::yaml::{self, Document, Lang, Node, Origin, Reader, Text};
 
@@ -46,6 +46,8 @@ pub struct Config {
     pub embed_links: bool,
     /// How it looks.
     pub theme: Theme,
+    /// Whom to tell of a hole in it.
+    pub security: Option<Security>,
     /// Where it is published to.
     pub publish: Option<Publish>,
 }
@@ -183,6 +185,7 @@ impl Default for Config {
             embed: Embed::default(),
             embed_links: true,
             theme: Theme::default(),
+            security: None,
             publish: None,
         }
     }
@@ -210,9 +213,11 @@ impl Config {
 fn keys(mut reader: Reader<'_, '_>, document: &Arc<Document>) -> Config {
     format(&mut reader);
     let (language, languages) = languages(&mut reader);
+    let base_url = BaseUrl::read(&mut reader);
     let config = Config {
         title: words(&mut reader, "title"),
-        base_url: BaseUrl::read(&mut reader),
+        security: Security::read(&mut reader, base_url.as_ref()),
+        base_url,
         language,
         languages,
         description: words(&mut reader, "description"),

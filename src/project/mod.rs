@@ -5,6 +5,7 @@ mod color;
 mod config;
 mod contrast;
 pub mod files;
+mod security;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -13,6 +14,7 @@ pub use base_url::{BadBaseUrl, BaseUrl};
 pub use color::Color;
 pub use config::{Config, Embed, LinkStyle, Logo, Publish, Scheme, Theme};
 pub use contrast::{BadAccent, Shades};
+pub use security::{SECURITY, Security};
 pub use theme::{BUILTIN, ThemeFiles, theme};
 
 /// What becomes of HTML inside Markdown.

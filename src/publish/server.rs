@@ -18,6 +18,8 @@ pub struct Facts<'a> {
     pub is_branch: bool,
     /// The domain under which the host is to show it.
     pub cname: Option<&'a str>,
+    /// Who may show pages for frames; nobody named: everybody.
+    pub frames: &'a [String],
 }
 
 /// The folders of a language's tree that hold pages, but for those with rules of their own.
@@ -34,9 +36,17 @@ const SECTIONS: [&str; 7] = [
 const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 /// The search runs WebAssembly, besides.
 const SEARCH: &str = "script-src 'self' 'wasm-unsafe-eval'";
-/// Who may show a page in a frame: the site itself; of pages made for that, everybody.
+/// Who may show a page in a frame: the site itself; of pages made for that, who is named, or everybody.
 const OWN_FRAMES: &str = "frame-ancestors 'self'";
 const ALL_FRAMES: &str = "frame-ancestors *";
+
+fn frames(named: &[String]) -> String {
+    match named {
+        [] => ALL_FRAMES.to_owned(),
+        named => format!("{OWN_FRAMES} {}", named.join(" ")),
+    }
+}
+
 /// What no page of a site uses.
 const PERMISSIONS: &str =
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -124,7 +134,7 @@ fn headers(bundle: &Bundle, facts: &Facts<'_>) -> String {
             rule(&format!("/{tree}search/*"), &[(policy, &search)]);
         }
         if facts.has_embeds && holds.contains(format!("{tree}embed").as_str()) {
-            let framed = format!("{POLICY}; {ALL_FRAMES}");
+            let framed = format!("{POLICY}; {}", frames(facts.frames));
             rule(&format!("/{tree}embed/*"), &[(policy, &framed)]);
         }
     }

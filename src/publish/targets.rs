@@ -17,6 +17,8 @@ pub struct Target {
     pub base_url: Option<BaseUrl>,
     /// Who serves what is put there, if that needs files of its own.
     pub server: Option<Server>,
+    /// Who may show its pages for frames; nobody named: everybody.
+    pub frames: Vec<String>,
 }
 
 /// What the site is put into.
@@ -166,6 +168,7 @@ fn target(name: Node<'_>, keys: Node<'_>, faults: &mut Diagnostics) -> Option<Ta
             server: reader
                 .field("host")
                 .and_then(|node| node.choice(&Server::WORDS, reader.sink())),
+            frames: frames(&mut reader),
             place: place(&name, &mut reader)?,
             name,
         };
@@ -175,6 +178,55 @@ fn target(name: Node<'_>, keys: Node<'_>, faults: &mut Diagnostics) -> Option<Ta
     let faulty = found.has_errors();
     faults.extend(found);
     target.filter(|_| !faulty)
+}
+
+/// The sites that may show pages in frames, as a header names them: `https://moodle.example.edu`.
+fn frames(reader: &mut Reader<'_, '_>) -> Vec<String> {
+    let Some(node) = reader.field("frames") else {
+        return Vec::new();
+    };
+    let mut named = Vec::new();
+    for item in node.list() {
+        let Some(text) = item.text(reader.sink()) else {
+            continue;
+        };
+        match origin(text.trim()) {
+            Some(origin) => named.push(origin),
+            None => {
+                let message = format!("`{}` is not a site that could show pages", text.trim());
+                let fault = Diagnostic::error(item.span(), message)
+                    .hint("write it as in `https://moodle.example.edu`, or `https://*.example.edu` for all below");
+                reader.sink().push(fault);
+            }
+        }
+    }
+    named
+}
+
+/// Scheme, host and port of an address; the host may begin with `*.`.
+fn origin(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let (star, bare) = match rest.strip_prefix("*.") {
+        Some(bare) => ("*.", bare),
+        None => ("", rest),
+    };
+    let url = url::Url::parse(&format!("{scheme}://{bare}")).ok()?;
+    let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let is_plain = url.username().is_empty() && url.password().is_none();
+    if !matches!(scheme, "https" | "http") || !is_bare || !is_plain {
+        return None;
+    }
+    let host = url.host_str()?;
+    // What could end the header's value is in no host's name.
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".-[]:".contains(c);
+    if !host.chars().all(fits) || (star.is_empty() && !host.contains('.') && host != "localhost") {
+        return None;
+    }
+    let port = url
+        .port()
+        .map(|port| format!(":{port}"))
+        .unwrap_or_default();
+    Some(format!("{scheme}://{star}{host}{port}"))
 }
 
 /// The fault of a target that names no place.

@@ -4,6 +4,7 @@
 //! suspicion, each kind in a file of its own.
 
 mod facts;
+mod joined;
 mod names;
 mod pending;
 pub mod print;

@@ -1,233 +1,241 @@
-//! Names in the text that no entity has: words with a capital within a sentence, and acronyms.
-//!
-//! Only in languages whose names, and little else, have capitals.
+//! Names in the text that no entity has, each told once: as import recognises them, held against
+//! what the mentions cover.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::joined::joined;
 use super::{Finding, Kind};
-use crate::parse::markdown::{BlockKind, Body, Prose};
-use crate::resolve::{Document, Site, sentence_ends};
-use crate::yaml::fold_id;
+use crate::names::words::key;
+use crate::names::{Named, Register, Scan, Sought, World, names, people};
+use crate::parse::facts::EntityType;
+use crate::resolve::{Document, Mention, Site};
+use crate::yaml::{Id, fold_id};
 
-/// In these every noun has a capital.
-const NOUNS_WITH_CAPITALS: [&str; 2] = ["de", "lb"];
-/// Small words within a name.
-const JOINERS: [&str; 17] = [
-    "of", "the", "for", "on", "de", "del", "la", "le", "du", "des", "da", "di", "van", "von",
-    "bin", "al", "y",
-];
-/// Words that have a capital and are no names, or begin sentences.
-const NO_NAMES: &str = " i a an the this that these those he she it we you they his her its our your their my in on at by for from \
-of to with without as if and or but so yet nor not no yes since until while when where who whom whose what which why how \
-after before during between among both each every all any some many most more few other another such there here then than \
-once now today yesterday tomorrow also even only just still though although because however therefore moreover furthermore \
-meanwhile nevertheless instead indeed perhaps despite according under over through about against into upon within across \
-one two three four five six seven eight nine ten first second third last next new old good great is are was were be been has have had \
-do does did will would shall should can could may might must let mr mrs ms dr prof sir \
-january february march april june july august september october november december \
-monday tuesday wednesday thursday friday saturday sunday usd eur gbp chf tv pdf ok ceo am pm bc ad bce ce id ";
+/// A name that is nobody yet, in all texts.
+pub(super) struct Unknown {
+    pub name: String,
+    pub kind: EntityType,
+    /// Other spellings, and whether they may become links.
+    pub aliases: BTreeMap<String, bool>,
+    /// The entity that the site knows by another of its names.
+    pub known: Option<Id>,
+    /// Tree and text, and the places there.
+    pub places: BTreeMap<(usize, usize), Vec<Range<usize>>>,
+}
 
-/// How often a name is met.
+/// The entities of a site by their names.
 #[derive(Default)]
-struct Met {
-    count: usize,
-    /// Not at the beginning of a sentence, where every word has a capital.
-    within: usize,
-    words: usize,
-    texts: BTreeSet<usize>,
-    /// Its text and place there.
-    first: (usize, Range<usize>),
+struct Names {
+    /// By key; only looked up in.
+    all: FxHashMap<String, Id>,
+    /// Just as they are written; only looked up in.
+    spelled: FxHashSet<String>,
+    /// People by their last names, where only one has it; only looked up in.
+    surnames: FxHashMap<String, Option<Id>>,
 }
 
-/// A word with its place in the text.
-struct Word<'t> {
-    text: &'t str,
-    at: usize,
-    begins_sentence: bool,
+impl Register for Names {
+    fn entity(&self, name: &str) -> Option<&Id> {
+        self.all.get(&key(name))
+    }
 }
 
-/// Names met twice or more, and acronyms.
-pub(super) fn unknown(sites: &[Site], all: &mut Vec<Finding>) {
-    for site in sites {
-        if NOUNS_WITH_CAPITALS.contains(&site.language.primary()) {
-            continue;
-        }
-        let mut met: BTreeMap<&str, Met> = BTreeMap::new();
-        for (at, document) in site
-            .documents
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.stands)
-        {
-            for name in names(document) {
-                let text = &document.body.text[name.place.clone()];
-                let known = met.entry(text).or_insert_with(|| Met {
-                    first: (at, name.place.clone()),
-                    words: name.words,
-                    ..Met::default()
-                });
-                known.count += 1;
-                known.within += usize::from(!name.begins_sentence);
-                known.texts.insert(at);
+impl Names {
+    fn of(site: &Site) -> Names {
+        let mut known = Names::default();
+        for entity in &site.entities {
+            let aliases = entity.aliases.iter().map(|alias| &alias.name);
+            let names = std::iter::once(&entity.name).chain(aliases);
+            for (_, name) in names.flat_map(|name| name.iter()) {
+                let own = || entity.id.clone();
+                known.spelled.insert(name.to_owned());
+                known.all.entry(key(name)).or_insert_with(own);
+                let surname = name.rsplit(' ').next().filter(|last| *last != name);
+                if let Some(surname) = surname.filter(|_| entity.kind == EntityType::Person) {
+                    let one = known.surnames.entry(key(surname));
+                    one.and_modify(|id| *id = id.take().filter(|id| *id == entity.id))
+                        .or_insert_with(|| Some(own()));
+                }
             }
         }
-        for (name, met) in met {
-            all.extend(finding(site, name, &met));
-        }
+        known
+    }
+
+    /// The one person with the last name of a name that has a title, or stands alone.
+    fn by_surname(&self, name: &str) -> Option<&Id> {
+        let surname = name.rsplit(' ').next()?;
+        let is_short = name.split(' ').rev().skip(1).all(people::is_title);
+        let found = self.surnames.get(&key(surname))?.as_ref();
+        found.filter(|_| is_short)
     }
 }
 
-fn finding(site: &Site, name: &str, met: &Met) -> Option<Finding> {
-    let is_acronym = is_acronym(name);
-    let is_sure = met.within > 0 || met.words > 1 || is_acronym;
-    if !is_sure || met.count < if is_acronym { 1 } else { 2 } {
-        return None;
+/// Lists the names that are nobody yet, each at the place where it first stands.
+pub(super) fn unknown(sites: &[Site], all: &mut Vec<Finding>) {
+    let Some(first) = sites.first() else { return };
+    let (world, known) = (World::read(), Names::of(first));
+    let texts: Vec<(usize, usize, &Document)> = sites
+        .iter()
+        .enumerate()
+        .flat_map(|(tree, site)| {
+            let texts = site.documents.iter().enumerate();
+            texts.map(move |(at, text)| (tree, at, text))
+        })
+        .filter(|(.., text)| text.stands)
+        .collect();
+    let found: Vec<Vec<Unknown>> = texts
+        .par_iter()
+        .map(|(tree, at, text)| {
+            let kinds: Vec<EntityType> = sites[*tree].entities.iter().map(|it| it.kind).collect();
+            of_text(text, (*tree, *at), &kinds, &world, &known)
+        })
+        .collect();
+    for one in joined(found.into_iter().flatten()) {
+        all.extend(finding(sites, &one, &known));
     }
-    let (document, place) = &met.first;
-    let body = &site.documents[*document].body;
+}
+
+/// The names of a text that no mention covers.
+fn of_text(
+    text: &Document,
+    place: (usize, usize),
+    kinds: &[EntityType],
+    world: &World,
+    known: &Names,
+) -> Vec<Unknown> {
+    let scan = Scan::new(&text.body);
+    let found = names(&Sought {
+        scan: &scan,
+        world,
+        known,
+        language: text.language.primary(),
+    });
+    let of_kind = |mention: &Mention| kinds[mention.entity.0 as usize];
+    let mut all = Vec::new();
+    for named in found {
+        let is_open =
+            |range: &&Range<usize>| !covers(&text.mentions, range, &text.body.text, of_kind);
+        let mut places: Vec<Range<usize>> = named.places.iter().filter(is_open).cloned().collect();
+        if named.known.is_some() {
+            // Of what is known only a name that it does not have yet, and that could be a link: neither
+            // its people, nor a name that two have.
+            places.retain(|range| {
+                let spelled = &text.body.text[range.clone()];
+                !known.spelled.contains(spelled) && is_linkable(&named, spelled)
+            });
+        }
+        let Some(range) = places.first() else {
+            continue;
+        };
+        let spelled = text.body.text[range.clone()].to_owned();
+        all.push(Unknown {
+            name: match named.known {
+                Some(_) => spelled,
+                None => named.name,
+            },
+            kind: named.kind,
+            aliases: named.aliases.into_iter().collect(),
+            known: named.known,
+            places: BTreeMap::from([(place, places)]),
+        });
+    }
+    all
+}
+
+/// Whether a spelling of a thing may be a link: `UN`, not `Russian`.
+fn is_linkable(named: &Named, spelled: &str) -> bool {
+    let alias = named.aliases.iter().find(|(alias, _)| alias == spelled);
+    alias.is_none_or(|(_, link)| *link)
+}
+
+/// Whether mentions leave nothing of a name: all its words, or but for a title or given names those
+/// of a person.
+fn covers(
+    mentions: &[Mention],
+    name: &Range<usize>,
+    text: &str,
+    kind: impl Fn(&Mention) -> EntityType,
+) -> bool {
+    let first = mentions.partition_point(|it| it.end as usize <= name.start);
+    let within = mentions[first..]
+        .iter()
+        .take_while(|it| (it.start as usize) < name.end);
+    let mut left = name.start;
+    let mut rest = String::new();
+    let mut is_person = false;
+    for mention in within {
+        rest.push_str(text.get(left..mention.start as usize).unwrap_or_default());
+        is_person = mention.end as usize >= name.end && kind(mention) == EntityType::Person;
+        left = left.max(mention.end as usize);
+    }
+    if left == name.start {
+        return false;
+    }
+    rest.push_str(text.get(left..name.end).unwrap_or_default());
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric() && c != '.')
+        .filter(|word| word.starts_with(char::is_uppercase));
+    is_person || words.all(people::is_title)
+}
+
+fn finding(sites: &[Site], one: &Unknown, known: &Names) -> Option<Finding> {
+    let ((tree, document), places) = one.places.first_key_value()?;
+    let place = places.first()?;
+    let body = &sites[*tree].documents[*document].body;
     let source = body.source_range(place.start as u32..place.end as u32);
-    let times = match met.count {
+    let count: usize = one.places.values().map(Vec::len).sum();
+    let times = match count {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         count => format!("{count} times"),
     };
-    let texts = match met.texts.len() {
+    let texts = match one.places.len() {
         1 => String::new(),
         count => format!(", in {count} texts"),
     };
-    let key = fold_id(name);
+    let spelled = body.text[place.clone()].split_whitespace();
+    let spelled = spelled.collect::<Vec<_>>().join(" ");
+    let name = match spelled == one.name {
+        true => spelled.clone(),
+        false => format!("{spelled} ({})", one.name),
+    };
+    let same = one.known.as_ref().or_else(|| known.by_surname(&one.name));
     Some(Finding {
         kind: Kind::UnknownName,
         id: None,
         span: body.span(source)?,
         message: format!("{name}, {times}{texts}"),
-        hint: format!(
-            "under `entities`: `{key}: {{name: {name}}}`; or an alias of one that is there"
-        ),
+        hint: match same {
+            Some(id) => format!("if it is `{id}`: add «{spelled}» to its `aliases`"),
+            None => format!(
+                "under `entities`: `{}`; or an alias of one that is there",
+                entry(one)
+            ),
+        },
     })
 }
 
-/// One place where a name stands.
-struct Name {
-    place: Range<usize>,
-    words: usize,
-    begins_sentence: bool,
-}
-
-fn names(document: &Document) -> Vec<Name> {
-    let body = &document.body;
-    let text = heard(body);
-    let mut ends = Vec::new();
-    let mut all = Vec::new();
-    for block in &body.blocks {
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            continue;
-        }
-        let range = block.text.start as usize..block.text.end as usize;
-        let Some(own) = text.get(range.clone()) else {
-            continue;
-        };
-        sentence_ends(own, &mut ends);
-        let mut start = 0;
-        for end in &ends {
-            let sentence = start..*end as usize;
-            start = sentence.end;
-            let words = words(&own[sentence.clone()], range.start + sentence.start);
-            let known = |word: &Word<'_>| {
-                let end = (word.at + word.text.len()) as u32;
-                let at = document
-                    .mentions
-                    .partition_point(|it| it.end as usize <= word.at);
-                document.mentions.get(at).is_some_and(|it| it.start < end)
-            };
-            of_sentence(&text, &words, known, &mut all);
-        }
+/// What an editor would write: `sco: {name: SCO, type: organization}`.
+fn entry(one: &Unknown) -> String {
+    let mut entry = format!("{}: {{name: {}", fold_id(&one.name), one.name);
+    if one.kind != EntityType::Other {
+        let _ = write!(entry, ", type: {}", one.kind.as_str());
     }
-    all
-}
-
-/// The names of one sentence: runs of words with a capital, small words between them.
-fn of_sentence(
-    text: &str,
-    words: &[Word<'_>],
-    known: impl Fn(&Word<'_>) -> bool,
-    all: &mut Vec<Name>,
-) {
-    let is_name = |word: &Word<'_>| has_capital(word.text) && !known(word);
-    let adjoin = |one: &Word<'_>, other: &Word<'_>| {
-        matches!(&text[one.at + one.text.len()..other.at], " " | "\u{a0}")
-    };
-    let mut at = 0;
-    while at < words.len() {
-        if !is_name(&words[at]) || is_no_name(words[at].text) {
-            at += 1;
-            continue;
-        }
-        let (first, mut last, mut next) = (at, at, at + 1);
-        while next < words.len() && adjoin(&words[next - 1], &words[next]) {
-            if is_name(&words[next]) && words[next].text != "I" {
-                last = next;
-            } else if !JOINERS.contains(&words[next].text) {
-                break;
-            }
-            next += 1;
-        }
-        let end = words[last].at + words[last].text.len();
-        all.push(Name {
-            place: words[first].at..end,
-            words: last - first + 1,
-            begins_sentence: words[first].begins_sentence,
-        });
-        at = last + 1;
+    let aliases = one.aliases.iter().filter(|(alias, _)| **alias != one.name);
+    let aliases: Vec<String> = aliases
+        .map(|(alias, link)| match link {
+            true => alias.clone(),
+            false => format!("{{name: {alias}, link: false}}"),
+        })
+        .collect();
+    if !aliases.is_empty() {
+        let _ = write!(entry, ", aliases: [{}]", aliases.join(", "));
     }
-}
-
-/// The words of a sentence that begins at that byte of the text, without a possessive's `'s`.
-fn words(sentence: &str, offset: usize) -> Vec<Word<'_>> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}' | '\'' | '’');
-    let mut all = Vec::new();
-    for piece in sentence.split(|c: char| !is_part(c)) {
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        let word = ["'s", "’s"]
-            .iter()
-            .find_map(|it| word.strip_suffix(it))
-            .unwrap_or(word);
-        if !word.is_empty() {
-            all.push(Word {
-                text: word,
-                at: offset + (word.as_ptr() as usize - sentence.as_ptr() as usize),
-                begins_sentence: all.is_empty(),
-            });
-        }
-    }
-    all
-}
-
-fn has_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-fn is_no_name(word: &str) -> bool {
-    let lower = word.to_lowercase().replace('’', "'");
-    let lower = lower.split('\'').next().unwrap_or_default();
-    NO_NAMES.split(' ').any(|it| it == lower)
-}
-
-/// `NATO`, `UN`: two letters or more, all of them capitals.
-fn is_acronym(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=6).contains(&letters)
-        && name
-            .chars()
-            .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-')
-}
-
-/// The text, byte for byte, in which what is no prose cannot be read.
-fn heard(body: &Body) -> String {
-    let mut text = body.text.to_string().into_bytes();
-    for run in body.runs.iter().filter(|it| it.prose == Prose::Mute) {
-        text[run.text as usize..(run.text + run.len) as usize].fill(0);
-    }
-    String::from_utf8(text).unwrap_or_default()
+    entry.push('}');
+    entry
 }

@@ -47,7 +47,15 @@ fn title_words(event: &Event) -> BTreeSet<String> {
     let titles = event.title.iter().map(|(_, title)| title);
     let words = titles.flat_map(|it| it.split(|c: char| !c.is_alphanumeric()));
     let long = words.filter(|it| it.chars().count() > 3);
-    long.map(str::to_lowercase).collect()
+    long.map(|word| stem(&word.to_lowercase())).collect()
+}
+
+/// `open` of `opened` and `opening`: the same act is told as a verb and as a noun.
+fn stem(word: &str) -> String {
+    const ENDS: [&str; 7] = ["ings", "ing", "ed", "es", "s", "e", ""];
+    let long = |stem: &&str| stem.chars().count() > 3;
+    let mut stems = ENDS.iter().filter_map(|end| word.strip_suffix(end));
+    stems.find(long).unwrap_or(word).to_owned()
 }
 
 fn may_be_one(

@@ -1,6 +1,6 @@
 //! One point in time: `12 March 2018`, `March 2018`, `spring 2014`, `2012`, the 1990s.
 
-use crate::import::words::Word;
+use crate::names::words::Word;
 use crate::parse::dates::MONTHS;
 
 /// A point in time.

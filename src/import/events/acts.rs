@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::title::{clause, finish};
 use super::{Event, Places, passage};
-use crate::import::names::{Scan, Sentence};
+use crate::names::{Scan, Sentence};
 use crate::parse::dates::Status;
 use crate::resolve::Squeezed;
 

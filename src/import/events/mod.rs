@@ -2,14 +2,12 @@
 
 mod acts;
 mod status;
-#[cfg(test)]
-mod tests;
 mod title;
 
 use std::ops::Range;
 
 use super::dates::{self, When};
-use super::names::{Scan, Sentence};
+use crate::names::{Scan, Sentence};
 use crate::parse::dates::Status;
 use crate::resolve::Squeezed;
 

@@ -75,7 +75,11 @@ const FUTURE: [&str; 17] = [
     " must ",
 ];
 /// It is hoped for.
-const AWAITED: [&str; 13] = [
+const AWAITED: [&str; 17] = [
+    "has promised",
+    "have promised",
+    "has been promised",
+    "have been promised",
     "awaited",
     "anticipated",
     "hoped for",

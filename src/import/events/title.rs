@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Places, one_line};
 use crate::import::dates::When;
-use crate::import::names::{Scan, Sentence};
 use crate::import::recognise::capitalised;
+use crate::names::{Scan, Sentence};
 
 /// The most words of a title.
 const MOST_WORDS: usize = 18;

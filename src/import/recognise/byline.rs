@@ -2,7 +2,8 @@
 
 use super::Author;
 use crate::import::dates;
-use crate::import::words::key;
+use crate::names::people;
+use crate::names::words::key;
 
 /// Words by which a line says that names follow.
 const STARTS: [&str; 14] = [
@@ -21,48 +22,8 @@ const STARTS: [&str; 14] = [
     "by: ",
     "author – ",
 ];
-/// Small words within a person's name.
-const PARTICLES: [&str; 18] = [
-    "de", "da", "del", "della", "der", "di", "dos", "du", "van", "von", "bin", "ibn", "al", "el",
-    "la", "le", "ter", "zu",
-];
-/// What stands before a name.
-const HONORIFICS: [&str; 14] = [
-    "Dr",
-    "Dr.",
-    "Prof",
-    "Prof.",
-    "Professor",
-    "Mr",
-    "Mr.",
-    "Mrs",
-    "Mrs.",
-    "Ms",
-    "Ms.",
-    "Sir",
-    "Lord",
-    "Dame",
-];
-/// Words of names that are no person's.
-const BODIES: [&str; 17] = [
-    "editor",
-    "editors",
-    "editorial",
-    "staff",
-    "desk",
-    "board",
-    "team",
-    "bureau",
-    "agency",
-    "news",
-    "newsroom",
-    "correspondent",
-    "press",
-    "admin",
-    "reporter",
-    "agencies",
-    "guest",
-];
+/// Who signs, without a name of their own; besides bodies.
+const NOBODIES: [&str; 4] = ["admin", "correspondent", "guest", "reporter"];
 
 /// «By» and nothing else.
 pub fn is_by_alone(words: &str) -> bool {
@@ -214,7 +175,7 @@ fn body_name(words: &str) -> &str {
 }
 
 /// Whether words name an institute by themselves: `University of Lagos`.
-fn looks_like_body(words: &str) -> bool {
+pub fn looks_like_body(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let capitals = words
         .split_whitespace()
@@ -241,7 +202,7 @@ pub fn author(name: &str) -> Author {
     let name = name.trim().trim_end_matches([',', '.', ':']).trim();
     let words: Vec<&str> = name.split_whitespace().collect();
     let words = match words.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() && HONORIFICS.contains(first) => rest,
+        [first, rest @ ..] if !rest.is_empty() && people::is_honorific(first) => rest,
         all => all,
     };
     let mut name = words.join(" ");
@@ -280,9 +241,10 @@ fn quieter(word: &str) -> String {
 /// Whether a name is one of a human being.
 pub fn is_personal(name: &str) -> bool {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let is_body = words
-        .iter()
-        .any(|word| BODIES.contains(&word.trim_matches(['.', ',', '\''])));
+    let is_body = words.iter().any(|word| {
+        let word = word.trim_matches(['.', ',', '\'']);
+        people::is_of_body(word) || NOBODIES.contains(&word)
+    });
     words.len() > 1 && !is_body && words[0] != "the"
 }
 
@@ -290,7 +252,7 @@ pub fn is_personal(name: &str) -> bool {
 pub fn looks_like_name(words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().collect();
     let parts = match parts.as_slice() {
-        [first, rest @ ..] if HONORIFICS.contains(first) => rest,
+        [first, rest @ ..] if people::is_honorific(first) => rest,
         all => all,
     };
     let fits = |word: &&str| {
@@ -300,7 +262,7 @@ pub fn looks_like_name(words: &str) -> bool {
         let letters = word
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’' | '‘'));
-        letters && (is_capital || PARTICLES.contains(&word.to_lowercase().as_str()))
+        letters && (is_capital || people::is_particle(&word.to_lowercase()))
     };
     (2..=5).contains(&parts.len()) && parts.iter().all(fits) && is_personal(words)
 }

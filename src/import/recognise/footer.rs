@@ -1,10 +1,10 @@
 //! What stands below a text about who wrote it: `*Jane Doe, Researcher at X`, `Jane Doe is a
 //! professor of history at X. She …`, `The writer is …`.
 
-use super::byline::{capitalised, looks_like_name, with_role};
+use super::byline::{capitalised, looks_like_body, looks_like_name, with_role};
 use super::{Author, FOOT, Lines};
 use crate::import::read::BlockKind;
-use crate::import::words::key;
+use crate::names::words::key;
 
 const WHY: &str = "about the author, now in `authors` and `entities`";
 
@@ -108,7 +108,7 @@ fn of_line(words: &str, known: &[Author], text: &[&str], is_last: bool) -> Optio
     .iter()
     .find_map(|start| bare.strip_prefix(start))
     .map_or(bare, |rest| rest.trim_start_matches([':', ' ']));
-    is(bare, known, text).or_else(|| listed(bare, is_starred || is_last))
+    is(bare, known, text).or_else(|| listed(bare, is_starred, is_last))
 }
 
 /// `Jane Doe is a professor at X`, `The writer is a former ambassador`
@@ -128,6 +128,10 @@ fn is(words: &str, known: &[Author], text: &[&str]) -> Option<Author> {
         .iter()
         .filter_map(|verb| words.find(verb).map(|at| (at, *verb)))
         .min_by_key(|(at, verb)| (*at, std::cmp::Reverse(verb.len())))?;
+    // What a later sentence says is no longer who somebody is.
+    if first_sentence(words).len() < at {
+        return None;
+    }
     let subject = words[..at].trim().trim_end_matches(',');
     let subject = subject.split(',').next().unwrap_or(subject).trim();
     let rest = words[at + verb.len()..].trim();
@@ -146,10 +150,7 @@ fn is(words: &str, known: &[Author], text: &[&str]) -> Option<Author> {
     };
     // A text, too, may end with a sentence about somebody: one whom it names before, or who is no writer.
     let is_known = is_writer || known.iter().any(|one| key(&one.name) == key(&author.name));
-    let does = first_sentence(&words[at..]).to_lowercase();
-    let has_role = does
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| ROLES.contains(&word));
+    let has_role = has_role(first_sentence(&words[at..]));
     let is_named = || {
         text.iter()
             .any(|block| block.contains(author.name.as_str()))
@@ -166,10 +167,22 @@ fn is(words: &str, known: &[Author], text: &[&str]) -> Option<Author> {
     Some(author)
 }
 
+/// Whether words say what writers are or do.
+fn has_role(words: &str) -> bool {
+    let words = words.to_lowercase();
+    words
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| ROLES.contains(&word))
+}
+
 /// `Jane Doe, Researcher at X`
-fn listed(words: &str, is_marked: bool) -> Option<Author> {
+fn listed(words: &str, is_starred: bool, is_last: bool) -> Option<Author> {
     let (name, rest) = words.split_once(',')?;
     let rest = rest.trim();
+    // Without a mark a text may as well end so: `Jane Doe, a Belgian, did better.`
+    let is_one = first_sentence(words).len() == words.trim_end_matches(['.', ' ']).len();
+    let is_role = || has_role(rest) || rest.contains(" at ") || looks_like_body(rest);
+    let is_marked = is_starred || (is_last && is_one && is_role());
     if !is_marked || !looks_like_name(name.trim()) || rest.chars().count() > 200 || rest.is_empty()
     {
         return None;

@@ -4,12 +4,11 @@
 mod byline;
 mod footer;
 mod furniture;
-#[cfg(test)]
-mod tests;
 mod title;
 
 use super::dates;
 use super::read::{Block, BlockKind, Reading, ToldEvent};
+use crate::names::words::key;
 
 pub use byline::{capitalised, is_personal, names};
 pub use furniture::is_furniture;
@@ -215,10 +214,7 @@ impl Lines {
         match given {
             Some(title) => {
                 let same = |block: &Block| {
-                    let (a, b) = (
-                        super::words::key(&title::bare(&block.words)),
-                        super::words::key(&title::bare(&title)),
-                    );
+                    let (a, b) = (key(&title::bare(&block.words)), key(&title::bare(&title)));
                     a == b
                 };
                 if same(first) {
@@ -261,10 +257,7 @@ impl Lines {
             } else if let Some(date) = dates::of_line(&words) {
                 head.date.get_or_insert(date);
                 self.drop(at, "the date, now `date`");
-            } else if known
-                .iter()
-                .any(|name| super::words::key(name) == super::words::key(&words))
-            {
+            } else if known.iter().any(|name| key(name) == key(&words)) {
                 self.drop(at, "the author's name, now in `authors`");
             } else if let Some(kind) = title::kind_alone(&words) {
                 head.kind.get_or_insert(kind);

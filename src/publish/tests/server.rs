@@ -242,3 +242,27 @@ fn sizes_are_said_in_tenths() {
     assert_eq!(size(3_449_999), "3.4 MB");
     assert_eq!(size(2_000_000_000), "2.0 GB");
 }
+
+#[test]
+fn pages_for_frames_are_for_those_who_are_named() {
+    let named = ["https://moodle.example.edu", "https://*.example.org"].map(str::to_owned);
+    let facts = Facts {
+        frames: &named,
+        ..facts()
+    };
+    let text = text(Some(Server::Netlify), &bundle(&PAGES), &facts, "_headers").unwrap();
+    let policy = |address: &str| {
+        let headers = headers_of(&text, address);
+        let mut found = headers.into_iter();
+        found
+            .find(|(name, _)| *name == "Content-Security-Policy")
+            .unwrap()
+            .1
+    };
+    let framed = "frame-ancestors 'self' https://moodle.example.edu https://*.example.org";
+    assert!(policy("/embed/articles/a/").ends_with(framed), "{text}");
+    assert!(
+        policy("/articles/a/").ends_with("frame-ancestors 'self'"),
+        "{text}"
+    );
+}

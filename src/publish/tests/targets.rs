@@ -168,3 +168,27 @@ fn a_fault_of_one_target_leaves_the_others() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].name, "test");
 }
+
+#[test]
+fn who_may_show_pages_in_frames_is_a_list_of_sites() {
+    let target = one(
+        "  live:\n    folder: {path: /x}\n    frames: [https://Moodle.example.edu/, \"https://*.example.org:8443\"]\n",
+    );
+    let expected = ["https://moodle.example.edu", "https://*.example.org:8443"];
+    assert_eq!(target.frames, expected);
+    for bad in [
+        "moodle.example.edu",
+        "https://a.example.edu/x",
+        "\"*\"",
+        "\"https://a.edu; script-src *\"",
+        "ftp://a.edu",
+    ] {
+        let yaml = format!("  live:\n    folder: {{path: /x}}\n    frames: {bad}\n");
+        let said = said(&yaml);
+        assert!(
+            said.contains("is not a site that could show pages"),
+            "{bad}: {said}"
+        );
+        assert!(said.contains("https://moodle.example.edu"), "{said}");
+    }
+}

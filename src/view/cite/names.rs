@@ -1,5 +1,7 @@
 //! Names, taken apart as citations want them.
 
+use crate::names::people;
+
 /// A name in a citation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -8,41 +10,6 @@ pub struct Name {
     /// Given names; none: nobody's, or not to be told apart.
     pub given: Option<String>,
 }
-
-/// Words that only bodies have in their names.
-const BODIES: [&str; 26] = [
-    "agency",
-    "association",
-    "board",
-    "centre",
-    "center",
-    "committee",
-    "council",
-    "department",
-    "desk",
-    "editors",
-    "editorial",
-    "foundation",
-    "group",
-    "institute",
-    "institution",
-    "ministry",
-    "network",
-    "news",
-    "office",
-    "press",
-    "review",
-    "society",
-    "staff",
-    "team",
-    "times",
-    "university",
-];
-/// Words before a family name that belong to it.
-const PARTICLES: [&str; 16] = [
-    "af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "la", "ter", "van",
-    "von", "zu",
-];
 
 impl Name {
     /// A body's name, which is never taken apart.
@@ -72,7 +39,7 @@ impl Name {
         {
             last -= 1;
         }
-        while last > 1 && PARTICLES.contains(&words[last - 1]) {
+        while last > 1 && people::is_particle(words[last - 1]) {
             last -= 1;
         }
         Name {
@@ -85,9 +52,9 @@ impl Name {
     pub fn guess(name: &str) -> Name {
         let words: Vec<&str> = name.split_whitespace().collect();
         let capital = |word: &&str| {
-            PARTICLES.contains(word) || word.chars().next().is_some_and(char::is_uppercase)
+            people::is_particle(word) || word.chars().next().is_some_and(char::is_uppercase)
         };
-        let body = |word: &&str| BODIES.contains(&word.to_lowercase().as_str());
+        let body = |word: &&str| people::is_of_body(word);
         let article = matches!(words.first(), Some(&"The" | &"A" | &"An"));
         let odd = name.contains(|c: char| c.is_numeric() || "&()/".contains(c));
         match (2..=5).contains(&words.len())

@@ -1,0 +1,31 @@
+# ibid in a small image, for machines that have Docker and nothing else.
+#
+#   docker build -t ibid .
+#   docker run --rm -v "$PWD:/site" ibid build
+#   docker run --rm -v "$PWD:/site" -p 4000:4000 ibid serve --bind 0.0.0.0
+#
+# It works as user 1000. If the site's folder is another user's: --user "$(id -u):$(id -g)"
+FROM rust:1-alpine AS build
+# hadolint ignore=DL3018
+RUN apk add --no-cache musl-dev
+WORKDIR /src
+COPY . .
+# Which commit this is; .git is not copied: docker build --build-arg IBID_COMMIT="$(git rev-parse HEAD)" …
+ARG IBID_COMMIT=""
+RUN IBID_COMMIT="$IBID_COMMIT" cargo build --release --locked
+
+FROM alpine:3
+# For targets of `ibid publish`: git branches, and servers by ssh. A mounted site may be another user's.
+# hadolint ignore=DL3018
+RUN apk add --no-cache ca-certificates git openssh-client \
+    && git config --system --add safe.directory '*' \
+    && adduser -D -u 1000 ibid
+COPY --from=build /src/target/release/ibid /usr/local/bin/ibid
+COPY --from=build /src/LICENSE-MIT /src/LICENSE-APACHE /usr/local/share/doc/ibid/
+USER 1000
+# Whoever it runs as can keep what is made once there.
+ENV HOME=/tmp
+WORKDIR /site
+EXPOSE 4000
+ENTRYPOINT ["ibid"]
+CMD ["--help"]

@@ -122,3 +122,65 @@ impl Drop for Lease {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Kind;
+    use super::*;
+
+    /// A store in memory, which knows conditions.
+    fn reach() -> Arc<Reach> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build();
+        Arc::new(Reach {
+            store: Box::new(object_store::memory::InMemory::new()),
+            runtime: runtime.expect("it can be made"),
+            prefix: None,
+            kind: Kind::S3,
+            place: "memory".to_owned(),
+        })
+    }
+
+    const SHORT: Terms = Terms {
+        renewed: Duration::from_millis(100),
+        gone: Duration::from_millis(600),
+    };
+
+    fn kind(taken: Result<Box<dyn Lock>, HostFault>) -> Option<FaultKind> {
+        taken.err().map(|fault| fault.kind)
+    }
+
+    #[test]
+    fn a_lock_that_is_renewed_stays_its_holders_however_old_it_is() {
+        let reach = reach();
+        let held = take(&reach, SHORT).expect("nobody has it");
+        std::thread::sleep(SHORT.gone * 2);
+        assert_eq!(kind(take(&reach, SHORT)), Some(FaultKind::Busy));
+        drop(held);
+        assert_eq!(kind(take(&reach, SHORT)), None);
+        assert!(reach.get(LOCK).expect("it is asked").is_none());
+    }
+
+    #[test]
+    fn one_that_was_taken_over_is_neither_renewed_nor_given_back_by_the_old_holder() {
+        let reach = reach();
+        let idle = Terms {
+            renewed: SHORT.gone * 3 / 2,
+            ..SHORT
+        };
+        let old = take(&reach, idle).expect("nobody has it");
+        assert_eq!(kind(take(&reach, SHORT)), Some(FaultKind::Busy));
+        std::thread::sleep(SHORT.gone + SHORT.renewed);
+        let new = take(&reach, SHORT).expect("its holder is gone");
+        let ours = |reach: &Reach| reach.get(LOCK).expect("it is asked").map(|it| it.bytes);
+        let token = ours(&reach);
+        // The old holder wakes, and finds that it is not its own any more.
+        std::thread::sleep(SHORT.gone);
+        drop(old);
+        assert_eq!(ours(&reach), token);
+        drop(new);
+        assert_eq!(ours(&reach), None);
+    }
+}

@@ -178,7 +178,7 @@ fn address(text: &str) -> Result<IpAddr, String> {
 /// `ibid publish`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The targets stand in site.yaml:\n\n  publish:\n    live:\n      folder: {path: /srv/www}\n    pages:\n      git: {branch: gh-pages}"
+    after_help = "The targets stand in site.yaml:\n\n  publish:\n    live:\n      folder: {path: /srv/www}\n    pages:\n      git: {branch: gh-pages}\n    school:\n      sftp: {host: www.example.org, user: me, path: public_html/night-train}"
 )]
 pub struct PublishArgs {
     /// Which of the targets under `publish` in site.yaml; not needed if there is one
@@ -200,6 +200,9 @@ pub struct PublishArgs {
     /// Publish nothing if there are warnings
     #[arg(long)]
     pub deny_warnings: bool,
+    /// Put the release online again that was before this one (of `sftp`); again: the one before that
+    #[arg(long, conflicts_with_all = ["yes", "max_deletes", "base_url", "deny_warnings"])]
+    pub rollback: bool,
 }
 
 /// `ibid new`

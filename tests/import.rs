@@ -829,13 +829,24 @@ fn varied(bytes: usize) -> String {
     text
 }
 
+/// How long this thread has had a processor: other work on the machine does not count. Where the system
+/// does not say, what a clock says.
+fn worked(start: std::time::Instant) -> std::time::Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told
+        .and_then(|told| told.split(' ').next()?.parse().ok())
+        .filter(|it: &u64| *it > 0);
+    nanoseconds.map_or_else(|| start.elapsed(), std::time::Duration::from_nanos)
+}
+
 /// The least time of two that an import takes.
 fn takes(text: &str) -> std::time::Duration {
     let one = || {
         let start = std::time::Instant::now();
+        let before = worked(start);
         let files = case::files("varied.txt", text.as_bytes(), false);
         assert_eq!(files.len(), 1);
-        start.elapsed()
+        worked(start) - before
     };
     one().min(one())
 }
@@ -867,9 +878,10 @@ fn three_hundred_posts_take_ten_times_as_long_as_thirty() {
     let takes = |posts: usize| {
         let export = of(posts);
         let start = std::time::Instant::now();
+        let before = worked(start);
         let files = case::files("export.xml", export.as_bytes(), false);
         assert_eq!(files.len(), posts);
-        start.elapsed()
+        worked(start) - before
     };
     let (few, many) = (takes(30).min(takes(30)), takes(300));
     println!("30 posts: {few:?}, 300: {many:?}");

@@ -345,6 +345,7 @@ fn headers_that_are_missing_are_told_at_once_with_all_that_is_to_be_written() {
     let hints = told.hints.join("\n");
     assert!(
         hints.contains("add_header X-Content-Type-Options")
+            && hints.contains("is another for `/embed/`")
             && hints.contains("frame-ancestors 'self'"),
         "{hints}"
     );
@@ -480,7 +481,7 @@ fn texts_that_go_unpacked() {
             reply.unset("x-packed");
         }
     });
-    let told = host.warning("`.css` files are sent unpacked");
+    let told = host.warning("texts are sent unpacked");
     assert!(told.hints[0].contains("gzip on"), "{told:#?}");
 }
 

@@ -216,6 +216,35 @@ fn unknown_names_are_those_that_an_import_would_suggest() {
 }
 
 #[test]
+fn pasting_what_the_hints_say_leaves_no_unknown_name() {
+    let text = "They say that the Harbour Transit Board (HTB) bought two F-16 from Norway. Minister Olaf Brekke told \
+                the HTB so. Norwegian papers agreed, and Brekke left O'Hara's Quay for A&B Group in Peru.";
+    let found = unknown("entities: {}\n", &[text]);
+    assert!(found.len() > 5, "{found:#?}");
+    let mut facts = "entities:\n".to_owned();
+    for (_, hint) in &found {
+        let entry = hint.split('`').nth(3).expect("it says what to write");
+        facts.push_str(&format!("  {entry}\n"));
+    }
+    assert_eq!(unknown(&facts, &[text]), [], "{facts}");
+}
+
+#[test]
+fn nouns_of_a_language_that_writes_them_with_capitals_are_no_names() {
+    let text = "---\ntitle: Strom\n---\nIm Land kommen 50 Prozent Strom aus Wind, sagt Peter Brandt von der KMK.\n";
+    let files = [
+        ("content/site.yaml", "title: Seite\nlanguage: de\n"),
+        ("content/articles/strom.md", text),
+    ];
+    let all = listed(&site(&files));
+    let names: Vec<String> = of_kind(&all, "unknown-name")
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
+    assert_eq!(names, ["Peter Brandt, once", "KMK, once"]);
+}
+
+#[test]
 fn what_an_entity_covers_is_no_unknown_name() {
     let facts = "entities:\n  no: {name: Norway, type: country}\n  brekke: {name: Olaf Brekke, type: person, aliases: [Brekke]}\n  \
                  un: {name: United Nations, type: organization}\n  \

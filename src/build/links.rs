@@ -42,19 +42,36 @@ pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
     }
 }
 
-/// The addresses of a page that lead nowhere, as written.
-pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<String> {
-    let mut dead = Vec::new();
+/// An address that leads nowhere.
+pub struct Dead {
+    /// As written.
+    pub href: String,
+    /// Whether it leads somewhere with a slash at its end.
+    pub lacks_slash: bool,
+}
+
+/// The addresses of a page that lead nowhere.
+pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<Dead> {
+    let mut dead: Vec<Dead> = Vec::new();
     each_attribute(html, |attribute, value| {
         if attribute == Attribute::Address
             && let Some((to, part)) = seen_from(value, path, base)
             && !known.contains(&target(&to, &part))
-            && !dead.iter().any(|it| it == value)
+            && !dead.iter().any(|it| it.href == value)
         {
-            dead.push(value.to_owned());
+            dead.push(Dead {
+                href: value.to_owned(),
+                lacks_slash: known.contains(&target(&format!("{to}/"), &part)),
+            });
         }
     });
     dead
+}
+
+/// An address with a slash at the end of its path.
+pub fn with_slash(href: &str) -> String {
+    let end = href.find(['?', '#']).unwrap_or(href.len());
+    format!("{}/{}", &href[..end], &href[end..])
 }
 
 /// Everything that can be led to.

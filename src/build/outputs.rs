@@ -15,6 +15,9 @@ use crate::project::files::Files;
 use crate::view::exports::Listed;
 use crate::view::{Embed, PageKey, exports};
 
+/// What programs that gather pages may read.
+const ROBOTS: &str = "robots.txt";
+
 /// What stands at an output path besides pages, before it is made.
 pub(super) enum Output {
     /// A file for other programs.
@@ -196,7 +199,10 @@ impl Prepared {
                 all.push((path("feed.xml"), Export::Feed(number)));
             }
         }
-        all.push(("robots.txt".to_owned(), Export::Robots));
+        // One of the site's own says all that it wants to say.
+        if !self.theme.copies.contains_key(ROBOTS) {
+            all.push((ROBOTS.to_owned(), Export::Robots));
+        }
         all.extend(
             config
                 .security

@@ -259,8 +259,8 @@ impl Prepared {
                 continue;
             };
             let html = String::from_utf8_lossy(&html);
-            for href in links::dead(&html, &path, base, &known) {
-                if let Some(fault) = self.dead(key, &path, &href) {
+            for dead in links::dead(&html, &path, base, &known) {
+                if let Some(fault) = self.dead(key, &path, &dead) {
                     push_once(faults, fault);
                 }
             }
@@ -268,7 +268,13 @@ impl Prepared {
     }
 
     /// The fault of a dead link: at its place in the text, if the text has it.
-    fn dead(&self, (tree, key): (usize, PageKey), path: &str, href: &str) -> Option<Diagnostic> {
+    fn dead(
+        &self,
+        (tree, key): (usize, PageKey),
+        path: &str,
+        dead: &links::Dead,
+    ) -> Option<Diagnostic> {
+        let href = &*dead.href;
         let document = match key {
             PageKey::Article(ix)
             | PageKey::Text(ix)
@@ -293,7 +299,10 @@ impl Prepared {
             // It was told when it was looked up.
             Some((_, _, false)) => return None,
             Some((span, written, true)) => {
-                Diagnostic::error(span, format!("`{written}` leads nowhere"))
+                let hint = dead
+                    .lacks_slash
+                    .then(|| format!("write it with a slash: `{}`", links::with_slash(&written)));
+                Diagnostic::error(span, format!("`{written}` leads nowhere")).hints(hint)
             }
             None => Diagnostic::error(
                 Span::whole(SourceFile::new(file_of(path), "")),

@@ -15,11 +15,12 @@ use crate::pictures::Store;
 use crate::project::files::{Disk, Files};
 use crate::project::{BaseUrl, Config};
 use crate::publish::{
-    Applied, FolderHost, GitHost, Host, Place, Plan, Retries, Server, StoreHost, Target, Work,
-    publish, server, targets,
+    Applied, FolderHost, GitHost, Host, Place, Plan, Retries, Server, SftpHost, StoreHost, Target,
+    Work, publish, server, targets,
 };
 use crate::search;
 
+mod back;
 mod bar;
 mod plan;
 
@@ -41,6 +42,9 @@ pub fn run(args: &PublishArgs) -> anyhow::Result<u8> {
     }
     let target = choose(&read.value, name.as_deref(), &site)?;
     let host = host(target, &site)?;
+    if args.rollback {
+        return back::run(&*host, args.dry_run);
+    }
     let base_url = match &args.base_url {
         Some(typed) => Some(typed_address(typed)?),
         None => address(target, &config),
@@ -71,6 +75,9 @@ pub fn run(args: &PublishArgs) -> anyhow::Result<u8> {
     let plan = Plan::new(&host.listed()?.files, &built.bundle);
     let to = base_url.as_ref().map(|url| format!(" ({url})"));
     say(&format!("To {}{}:", host.name(), to.unwrap_or_default()));
+    for note in host.notes() {
+        say(&note);
+    }
     say(&plan::told(&plan));
     if args.dry_run {
         say("Nothing was published: this was --dry-run.");
@@ -166,13 +173,6 @@ fn choose<'t>(all: &'t [Target], name: Option<&str>, site: &Path) -> anyhow::Res
 
 /// What the target names.
 fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
-    let later = |what: &str| {
-        anyhow::anyhow!(
-            "`{}`: publishing to {what} comes with a later version of ibid\n  \
-             this one publishes to a folder, to a git branch and to object stores",
-            target.name
-        )
-    };
     Ok(match &target.place {
         Place::Folder { path } => {
             let path = site.join(home(path));
@@ -188,7 +188,7 @@ fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
         Place::S3(bucket) => Box::new(StoreHost::s3(bucket)?),
         Place::Gcs(bucket) => Box::new(StoreHost::gcs(bucket)?),
         Place::Azure(container) => Box::new(StoreHost::azure(container)?),
-        Place::Sftp(_) => return Err(later("another machine, by SFTP")),
+        Place::Sftp(login) => Box::new(SftpHost::new(login)?),
     })
 }
 
@@ -258,6 +258,7 @@ fn build(
     let mut built = whole(&prepared, files, &sink, options)?;
     let own = server_files(&prepared, target, &built.bundle);
     let limits = server_of(target).map(|server| server::limits(server, &built.bundle, &own));
+    let unheard = server::unheard(server_of(target), &target.frames);
     for (path, bytes) in own {
         // The site's own file of that name is as its editors want it.
         if built.bundle.get(path.as_str()).is_none() {
@@ -276,7 +277,7 @@ fn build(
         bundle: built.bundle,
         root,
         warnings: found.diagnostics.counts().warnings,
-        limits: limits.unwrap_or_default(),
+        limits: limits.into_iter().flatten().chain(unheard).collect(),
         unknown_rights: unknown_rights(&prepared),
     }))
 }
@@ -402,6 +403,12 @@ fn report(done: &Applied, base_url: Option<&BaseUrl>) -> String {
     };
     if let Some(url) = base_url {
         line.push_str(&format!(" It is at {url}"));
+    }
+    if done.again > 0 {
+        line.push_str(&format!(
+            "\n{} as before, and had to be sent again: the host could not take them over.",
+            count(done.again, "file is", "files are")
+        ));
     }
     if done.left > 0 {
         line.push_str(&format!(

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::{FINE, count, require_folder, say};
 use crate::build::{Memo, Options, Sources, sources};
 use crate::cli::{ReviewArgs, ReviewFormat};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, SourceFile};
 use crate::project::files::Disk;
 use crate::resolve::resolve;
 use crate::review::{Pending, chosen, pending, print, review};
@@ -75,7 +76,7 @@ pub fn run(args: &ReviewArgs) -> anyhow::Result<u8> {
 
 /// Takes the `review` of each out of its file; of no file if one of them cannot be changed.
 fn accept(site: &Path, chosen: &[&Pending]) -> anyhow::Result<u8> {
-    let mut by_file: BTreeMap<String, Vec<Cut>> = BTreeMap::new();
+    let mut by_file: BTreeMap<String, Vec<(Cut, Arc<SourceFile>)>> = BTreeMap::new();
     for one in chosen {
         let span = one.span();
         let (line, _) = span.line_column();
@@ -88,13 +89,18 @@ fn accept(site: &Path, chosen: &[&Pending]) -> anyhow::Result<u8> {
         by_file
             .entry(span.file.path.to_string())
             .or_default()
-            .push(cut);
+            .push((cut, span.file.clone()));
     }
     let mut changed = Vec::new();
     for (path, cuts) in &by_file {
         let file = site.join(path);
         let text =
             fs::read_to_string(&file).with_context(|| format!("{path} could not be read"))?;
+        if cuts.iter().any(|(_, read)| *read.text != *text) {
+            bail!(
+                "{path} holds characters that cannot be shown, or was changed just now: take `review` out by hand"
+            );
+        }
         changed.push((path, file, without(text, cuts), cuts.len()));
     }
     for (path, file, text, confirmed) in &changed {
@@ -108,8 +114,8 @@ fn accept(site: &Path, chosen: &[&Pending]) -> anyhow::Result<u8> {
 }
 
 /// A text without what was cut; the last cut first, so that places stay what they are.
-fn without(mut text: String, cuts: &[Cut]) -> String {
-    let mut cuts: Vec<&Cut> = cuts.iter().collect();
+fn without(mut text: String, cuts: &[(Cut, Arc<SourceFile>)]) -> String {
+    let mut cuts: Vec<&Cut> = cuts.iter().map(|(cut, _)| cut).collect();
     cuts.sort_by_key(|cut| cut.range.start);
     // One mapping that two names stand for is cut once.
     cuts.dedup();

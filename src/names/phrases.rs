@@ -162,7 +162,10 @@ impl Finder<'_, '_> {
         let is_name = |at: usize| at < end && self.begins(at) && self.joins(at - 1);
         if is_within_name(word) && self.scan.shapes[at - 1] == Shape::Capital {
             let next = at + 1 + usize::from(at + 1 < end && is_within_name(self.scan.word(at + 1)));
+            // `Brandt von der KMK` are two.
+            let is_acronym = self.scan.shapes.get(next) == Some(&Shape::Capitals);
             return (is_name(next)
+                && !is_acronym
                 && self.world.get(before).is_none()
                 && (at + 1 < next || self.joins(at)))
             .then_some(next + 1);

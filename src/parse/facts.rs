@@ -121,6 +121,31 @@ pub struct FactLine {
     pub sources: Vec<Source>,
 }
 
+impl Alias {
+    /// Whether another place says no more than this one.
+    pub fn says_the_same(&self, other: &Alias) -> bool {
+        let dates = (&self.date, &other.date);
+        let same_date = match dates {
+            (Some(one), Some(two)) => one.says_the_same(two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        same_date && self.name == other.name && self.link == other.link && self.note == other.note
+    }
+}
+
+impl FactLine {
+    /// Whether another place says no more than this one.
+    pub fn says_the_same(&self, other: &FactLine) -> bool {
+        let sources = |it: &FactLine| -> Vec<Arc<str>> {
+            it.sources
+                .iter()
+                .map(|source| source.text.clone())
+                .collect()
+        };
+        self.label == other.label && self.value == other.value && sources(self) == sources(other)
+    }
+}
+
 /// Degrees, WGS 84.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Location {

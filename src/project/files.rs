@@ -271,7 +271,10 @@ fn decode(
         }
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Checked::new(Some(SourceFile::new(listed.path.clone(), text)), faults),
+        Ok(text) => {
+            let file = SourceFile::new(listed.path.clone(), shown(text));
+            Checked::new(Some(file), faults)
+        }
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(fault.as_bytes()).into_owned();
@@ -286,6 +289,16 @@ fn decode(
             );
             Checked::new(None, faults)
         }
+    }
+}
+
+/// A text in which what no page can show is marked: U+FFFD stands for U+0000, as CommonMark has it (2.3), and for
+/// the other characters of that kind, which HTML forbids too.
+fn shown(text: String) -> String {
+    let is_odd = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}');
+    match text.bytes().any(|byte| is_odd(char::from(byte))) {
+        true => text.replace(is_odd, "\u{fffd}"),
+        false => text,
     }
 }
 

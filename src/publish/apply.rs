@@ -1,15 +1,16 @@
 //! A plan → a host: in order, again where it fails, and never further than is safe.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 
 use super::host::{FaultKind, Host, HostFault, Listed, Lock, Put, Revision};
 use super::plan::{Plan, Stage, Upload};
+use super::retries::Retries;
 use crate::bundle::{Bundle, Manifest, OutPath};
 
 /// A site that is to be published.
@@ -22,27 +23,6 @@ pub struct Work<'a> {
     pub max_deletes: Option<usize>,
     /// How often something is tried.
     pub retries: Retries,
-}
-
-/// How often something is tried, and how long is waited between.
-#[derive(Clone, Copy, Debug)]
-pub struct Retries {
-    /// Tries of one file, the first among them.
-    pub tries: u32,
-    /// The first wait; each further one is twice as long.
-    pub pause: Duration,
-    /// How often the whole is begun again after somebody else has published.
-    pub rounds: u32,
-}
-
-impl Default for Retries {
-    fn default() -> Retries {
-        Retries {
-            tries: 5,
-            pause: Duration::from_millis(500),
-            rounds: 4,
-        }
-    }
 }
 
 /// Is told how far it is.
@@ -75,6 +55,8 @@ pub struct Applied {
     pub bytes: u64,
     /// Files that could not be taken away; the next publish tries again.
     pub left: usize,
+    /// Files that stayed as they are, and had to be sent all the same.
+    pub again: usize,
 }
 
 /// Why the host does not hold the whole site.
@@ -180,6 +162,10 @@ fn once(host: &dyn Host, work: &Work<'_>, progress: &dyn Progress) -> Result<App
             ..Applied::default()
         });
     }
+    let again = match host.is_atomic() {
+        true => begin(host, work, &mut plan, &wanted)?,
+        false => 0,
+    };
     progress.begins(plan.uploads.len(), plan.bytes());
     let run = Run {
         host,
@@ -191,11 +177,33 @@ fn once(host: &dyn Host, work: &Work<'_>, progress: &dyn Progress) -> Result<App
             revision: listed.revision.clone(),
         }),
         sent: AtomicUsize::new(0),
+        again,
     };
     match host.is_atomic() {
         true => run.at_once(&wanted),
         false => run.in_place(&listed, wanted),
     }
+}
+
+/// Begins a new version; how many files that stay as they are must be sent for it all the same.
+fn begin(
+    host: &dyn Host,
+    work: &Work<'_>,
+    plan: &mut Plan,
+    wanted: &Manifest,
+) -> Result<usize, Fault> {
+    let sent: Vec<OutPath> = plan.uploads.iter().map(|it| it.path.clone()).collect();
+    let kept: Vec<OutPath> = {
+        let sent: BTreeSet<&OutPath> = sent.iter().collect();
+        wanted
+            .keys()
+            .filter(|it| !sent.contains(it))
+            .cloned()
+            .collect()
+    };
+    let again = work.again(|_| host.begin(&kept, &sent))?;
+    plan.send_too(&again, work.bundle);
+    Ok(again.len())
 }
 
 /// Of the files that are new to us those that stand there already, as they should be: they are
@@ -227,21 +235,8 @@ fn foreign(host: &dyn Host, work: &Work<'_>, plan: &Plan) -> Result<Vec<OutPath>
 }
 
 impl Work<'_> {
-    /// Tries something, again and again if it may work in a moment. It is told whether it was tried
-    /// before.
-    fn again<T>(&self, mut act: impl FnMut(bool) -> Result<T, HostFault>) -> Result<T, HostFault> {
-        let mut pause = self.retries.pause;
-        let mut tried = 1;
-        loop {
-            match act(tried > 1) {
-                Err(fault) if fault.kind == FaultKind::Again && tried < self.retries.tries => {
-                    std::thread::sleep(pause);
-                    pause *= 2;
-                    tried += 1;
-                }
-                done => return done,
-            }
-        }
+    fn again<T>(&self, act: impl FnMut(bool) -> Result<T, HostFault>) -> Result<T, HostFault> {
+        self.retries.again(act)
     }
 }
 
@@ -254,6 +249,8 @@ struct Run<'a> {
     state: Mutex<State>,
     /// How many files were sent.
     sent: AtomicUsize,
+    /// How many of them stay as they are.
+    again: usize,
 }
 
 /// What is known of the host.
@@ -276,7 +273,12 @@ impl Run<'_> {
         self.with_state(|state| state.files.clone_from(wanted));
         // Nothing that was sent can be seen if this fails.
         self.list().map_err(|fault| Fault::Host(fault, 0))?;
-        Ok(self.applied(0))
+        // The site is online: what is too old can wait for the next time.
+        let left = self.host.tidy().unwrap_or(1);
+        Ok(Applied {
+            left,
+            ..self.applied(0)
+        })
     }
 
     /// On a host where each file is seen as soon as it is put.
@@ -311,11 +313,12 @@ impl Run<'_> {
     fn applied(&self, left: usize) -> Applied {
         Applied {
             new: self.plan.new_files(),
-            changed: self.plan.changed(),
+            changed: self.plan.changed() - self.again,
             removed: self.plan.removed.len() - left,
             same: self.plan.same,
             bytes: self.plan.bytes(),
             left,
+            again: self.again,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::release::Release;
 use crate::bundle::{Manifest, OutPath};
 
 /// Where a site is published to. All of it works from any thread; what it is asked for twice is
@@ -29,6 +30,12 @@ pub trait Host: Sync {
     /// Which of these paths hold something, or cannot be had since something is in the way.
     fn taken(&self, paths: &[OutPath]) -> Result<Vec<OutPath>, HostFault>;
 
+    /// On a host where each publish makes a whole new version: begins one with those files that stay as
+    /// they are, and into which those others will be put. Gives those that must be put all the same.
+    fn begin(&self, _kept: &[OutPath], _sent: &[OutPath]) -> Result<Vec<OutPath>, HostFault> {
+        Ok(Vec::new())
+    }
+
     /// What stands at that path.
     fn get(&self, path: &OutPath) -> Result<Option<Vec<u8>>, HostFault>;
 
@@ -40,6 +47,42 @@ pub trait Host: Sync {
 
     /// Writes the list, if it is still the one of that revision.
     fn list(&self, files: &Manifest, last: &Revision) -> Result<Revision, HostFault>;
+
+    /// Takes away what only older versions needed; how many files could not be.
+    fn tidy(&self) -> Result<usize, HostFault> {
+        Ok(0)
+    }
+
+    /// What is worth saying of the place beside the plan, once its list was read.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What it keeps of older versions, if it does.
+    fn releases(&self) -> Option<&dyn Releases> {
+        None
+    }
+}
+
+/// A host that keeps older versions, and can go back to them.
+pub trait Releases {
+    /// What there is.
+    fn standing(&self) -> Result<Standing, HostFault>;
+
+    /// The list of a release.
+    fn files(&self, release: &Release) -> Result<Manifest, HostFault>;
+
+    /// Puts another release online, if it is still that one which is.
+    fn switch(&self, from: &Release, to: &Release) -> Result<(), HostFault>;
+}
+
+/// Which releases a host has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// All of them, the oldest first.
+    pub all: Vec<Release>,
+    /// The one that is online.
+    pub online: Option<Release>,
 }
 
 /// What keeps other publishers away.

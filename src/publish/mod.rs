@@ -20,16 +20,22 @@ mod folder;
 mod git;
 mod host;
 mod plan;
+mod release;
+mod retries;
 pub mod server;
+mod sftp;
 mod store;
 mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Applied, Fault, Progress, Retries, Silent, Work, publish};
+pub use apply::{Applied, Fault, Progress, Silent, Work, publish};
 pub use folder::FolderHost;
 pub use git::GitHost;
-pub use host::{FaultKind, Host, HostFault, Listed, Lock, Put, Revision};
+pub use host::{FaultKind, Host, HostFault, Listed, Lock, Put, Releases, Revision, Standing};
 pub use plan::{Plan, Stage, Upload};
+pub use release::Release;
+pub use retries::Retries;
+pub use sftp::SftpHost;
 pub use store::StoreHost;
 pub use targets::{Branch, Bucket, Login, Packing, Place, Server, Target, targets};

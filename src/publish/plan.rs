@@ -102,6 +102,23 @@ impl Plan {
         plan
     }
 
+    /// Sends these too, though they stay as they are.
+    pub fn send_too(&mut self, paths: &[OutPath], bundle: &Bundle) {
+        let uploads = paths.iter().filter_map(|path| {
+            let content = bundle.get(path.as_str())?;
+            Some(Upload {
+                path: path.clone(),
+                sha256: content.sha256,
+                len: content.len,
+                is_new: false,
+                stage: Stage::of(path),
+            })
+        });
+        self.uploads.extend(uploads);
+        self.uploads
+            .sort_by(|a, b| (a.stage, &a.path).cmp(&(b.stage, &b.path)));
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.uploads.is_empty() && self.removed.is_empty()

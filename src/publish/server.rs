@@ -176,6 +176,18 @@ fn encoded(address: &str) -> String {
     text
 }
 
+/// That nobody hears who may show pages in frames, if it is so.
+pub fn unheard(server: Option<Server>, frames: &[String]) -> Option<String> {
+    let is_heard = matches!(server, Some(Server::Netlify | Server::Cloudflare));
+    (!frames.is_empty() && !is_heard).then(|| {
+        let who = server.map_or("this place", Server::name);
+        format!(
+            "`frames` has no effect: {who} reads no headers from a site, so everybody may show pages in frames; it is \
+             heard with `host: netlify` and `host: cloudflare`"
+        )
+    })
+}
+
 const MIB: u64 = 1 << 20;
 const GIB: u64 = 1 << 30;
 

@@ -414,8 +414,29 @@ fn domain(keys: &mut Reader<'_, '_>) -> Option<String> {
     Some(text)
 }
 
+/// The machine's name alone: one that cannot be taken for an option, nor for more than a name.
+fn machine(keys: &mut Reader<'_, '_>) -> Option<String> {
+    let text = required(keys, "host")?;
+    let node = keys.field("host")?;
+    let fits = |c: char| c.is_alphanumeric() || ".-_:%[]".contains(c);
+    if !text.starts_with('-') && text.chars().all(fits) {
+        return Some(text);
+    }
+    // What stands before an @ may be a password: it is not repeated.
+    let mut fault = Diagnostic::error(node.span(), "`host` is not the name of a machine");
+    fault = match text.contains('@') {
+        true => {
+            fault.hint("write who logs in under `user`; a password belongs nowhere in site.yaml")
+        }
+        false => fault
+            .hint("write it as in `host: www.example.org`, without `sftp://` and without a path"),
+    };
+    keys.sink().push(fault);
+    None
+}
+
 fn login(keys: &mut Reader<'_, '_>) -> Option<Login> {
-    let host = required(keys, "host");
+    let host = machine(keys);
     let path = required(keys, "path");
     let port = number(keys, "port", 1..=i64::from(u16::MAX));
     let keep = number(keys, "keep", 1..=1000);

@@ -97,8 +97,9 @@ impl<'s> Addresses<'s> {
         }
         if let Some(file) = self.files.get(&*beside) {
             let out = output(page, &span.file.path, file);
-            copies.insert(out.clone(), file.clone());
-            return Some(Target::Root(out));
+            let address = as_address(&out);
+            copies.insert(out, file.clone());
+            return Some(Target::Root(address));
         }
         faults.push(self.dead(href, &beside, span));
         None
@@ -202,6 +203,15 @@ fn output(page: &str, text: &str, file: &str) -> Arc<str> {
         None => file.strip_prefix("content/").unwrap_or(file).to_owned(),
     };
     format!("{page}{name}").into()
+}
+
+/// A file's path as an address: what would end the path there, or begin an escape, is escaped.
+fn as_address(path: &Arc<str>) -> Arc<str> {
+    if !path.contains(['%', '#', '?']) {
+        return path.clone();
+    }
+    let escaped = path.replace('%', "%25").replace('#', "%23");
+    escaped.replace('?', "%3F").into()
 }
 
 /// A path as it would be written in a file of a folder.

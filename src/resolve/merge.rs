@@ -157,8 +157,16 @@ fn entity(defs: &[&EntityDef], language: &Lang, faults: &mut Diagnostics) -> Opt
         wikidata.put("wikidata", its_wikidata.clone(), of, faults);
         link.put("link", *its_link, of, faults);
         image.put("image", its_image.clone().map(Picture), of, faults);
-        joined.aliases.extend(aliases.iter().cloned());
-        joined.facts.extend(facts.iter().cloned());
+        for alias in aliases {
+            if !joined.aliases.iter().any(|it| it.says_the_same(alias)) {
+                joined.aliases.push(alias.clone());
+            }
+        }
+        for fact in facts {
+            if !joined.facts.iter().any(|it| it.says_the_same(fact)) {
+                joined.facts.push(fact.clone());
+            }
+        }
         for address in same_as {
             if !joined.same_as.contains(address) {
                 joined.same_as.push(address.clone());

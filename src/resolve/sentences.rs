@@ -12,19 +12,24 @@ const ABBREVIATIONS: [&str; 38] = [
     "Art", "Fig", "vol", "pp", "ed", "approx", "ca", "al", "Inc", "Ltd",
 ];
 
+/// Months, cut short: a day or a year follows them in the same sentence.
+const MONTHS: [&str; 13] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+];
+
 /// The ends of the sentences of one block's text, in bytes; the last is the text's length.
 pub fn ends(text: &str, ends: &mut Vec<u32>) {
     ends.clear();
     if text.is_ascii() {
         ascii::breaks(text.as_bytes(), |at| {
-            if !after_abbreviation(&text[..at]) {
+            if !after_abbreviation(text, at) {
                 ends.push(at as u32);
             }
         });
     } else if may_divide(text) {
         let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
         for at in segmenter.segment_str(text).skip(1) {
-            if at < text.len() && !after_abbreviation(&text[..at]) {
+            if at < text.len() && !after_abbreviation(text, at) {
                 ends.push(at as u32);
             }
         }
@@ -43,7 +48,8 @@ fn may_divide(text: &str) -> bool {
         && (inner.contains(['.', '!', '?']) || !inner.is_ascii())
 }
 
-fn after_abbreviation(before: &str) -> bool {
+fn after_abbreviation(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
     let Some(word) = before.trim_end().strip_suffix('.') else {
         return false;
     };
@@ -54,6 +60,7 @@ fn after_abbreviation(before: &str) -> bool {
         });
     let word = &word[start..];
     ABBREVIATIONS.contains(&word)
+        || (MONTHS.contains(&word) && after.starts_with(|c: char| c.is_ascii_digit()))
         // An initial: «V. Putin», «U.S.»
         || (word.chars().next_back().is_some_and(char::is_uppercase)
             && word.split('.').all(|part| part.chars().count() == 1)
@@ -104,6 +111,25 @@ mod tests {
         assert_eq!(
             cut("V. Putin came. The U.S. Army left."),
             ["V. Putin came.", "The U.S. Army left."]
+        );
+    }
+
+    #[test]
+    fn a_month_cut_short_ends_a_sentence_unless_a_number_follows() {
+        assert_eq!(
+            cut(
+                "Mr. Smith went to Russia on Jan. 5. He came back in Sept. 2016. They met in Dec. Nobody knew."
+            ),
+            [
+                "Mr. Smith went to Russia on Jan. 5.",
+                "He came back in Sept. 2016.",
+                "They met in Dec.",
+                "Nobody knew.",
+            ]
+        );
+        assert_eq!(
+            cut("Über Russland, Jan. 5. Danach."),
+            ["Über Russland, Jan. 5.", "Danach."]
         );
     }
 

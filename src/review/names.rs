@@ -16,6 +16,9 @@ use crate::parse::facts::EntityType;
 use crate::resolve::{Document, Mention, Site};
 use crate::yaml::{Id, fold_id};
 
+/// In these every noun has a capital.
+const NOUNS_WITH_CAPITALS: [&str; 2] = ["de", "lb"];
+
 /// A name that is nobody yet, in all texts.
 pub(super) struct Unknown {
     pub name: String,
@@ -115,9 +118,13 @@ fn of_text(
         known,
         language: text.language.primary(),
     });
+    // `50 Prozent Strom`: two nouns are no name.
+    let has_nouns = NOUNS_WITH_CAPITALS.contains(&text.language.primary());
+    let is_nouns =
+        |named: &Named| has_nouns && named.kind == EntityType::Other && named.name.contains(' ');
     let of_kind = |mention: &Mention| kinds[mention.entity.0 as usize];
     let mut all = Vec::new();
-    for named in found {
+    for named in found.into_iter().filter(|named| !is_nouns(named)) {
         let is_open =
             |range: &&Range<usize>| !covers(&text.mentions, range, &text.body.text, of_kind);
         let mut places: Vec<Range<usize>> = named.places.iter().filter(is_open).cloned().collect();

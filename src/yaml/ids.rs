@@ -18,9 +18,18 @@ impl Id {
         Id::matches(text).then(|| Id(text.into()))
     }
 
-    /// The id made from any words by [`fold_id`].
+    /// The id made from any words by [`fold_id`]; of very many words the first, and a short hash of all, since pages
+    /// stand in folders of that name and no system takes a name of more than 255 bytes.
     pub fn folded(words: &str) -> Id {
-        Id(fold_id(words).into())
+        let mut folded = fold_id(words);
+        if folded.len() > LONGEST_MADE {
+            folded.truncate(LONGEST_MADE - 9);
+            let whole = folded.rfind('-').unwrap_or(folded.len());
+            folded.truncate(whole);
+            folded.push('-');
+            folded.push_str(&blake3::hash(words.as_bytes()).to_hex()[..8]);
+        }
+        Id(folded.into())
     }
 
     /// Whether a text has an id's form.
@@ -35,6 +44,9 @@ impl Id {
         &self.0
     }
 }
+
+/// How many bytes an id has at most that is made from words.
+const LONGEST_MADE: usize = 200;
 
 /// A language; always a BCP 47 language tag in its canonical spelling, such as `en` or `ur-PK`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -24,19 +24,22 @@ pub fn told(plan: &Plan) -> String {
         size(plan.bytes())
     );
     let of = |is_new: bool| plan.uploads.iter().filter(move |it| it.is_new == is_new);
-    let mut name = |kind: &str, paths: Vec<&OutPath>| {
-        let more = paths.len().saturating_sub(SHOWN);
-        for path in paths.iter().take(SHOWN) {
-            text.push_str(&format!("\n  {kind} {path}"));
-        }
-        if more > 0 {
-            text.push_str(&format!("\n  {kind} … and {more} more"));
-        }
-    };
+    let mut name = |kind: &str, paths: Vec<&OutPath>| named(&mut text, kind, &paths);
     name("new    ", of(true).map(|it| &it.path).collect());
     name("changed", of(false).map(|it| &it.path).collect());
     name("removed", plan.removed.iter().collect());
     text
+}
+
+/// Some of these paths, one a line.
+pub fn named(text: &mut String, kind: &str, paths: &[&OutPath]) {
+    let more = paths.len().saturating_sub(SHOWN);
+    for path in paths.iter().take(SHOWN) {
+        text.push_str(&format!("\n  {kind} {path}"));
+    }
+    if more > 0 {
+        text.push_str(&format!("\n  {kind} … and {more} more"));
+    }
 }
 
 fn stand(files: usize) -> String {

@@ -130,12 +130,7 @@ fn packing(look: &Look<'_>, path: &str, answer: &Answer) -> Option<Diagnostic> {
     if !is_text || packed || answer.body.as_ref()?.len() < SMALL {
         return None;
     }
-    let ending = match answer.page.is_some() {
-        true => "html",
-        false => name.rsplit('.').next().unwrap_or_default(),
-    };
-    let message =
-        format!("`.{ending}` files are sent unpacked: they take about four times as long");
+    let message = "texts are sent unpacked: they take about four times as long";
     let hint = match look.host {
         crate::live::host::Host::Store => {
             "let the network before the store (CloudFront and the like) compress: a switch in its settings"

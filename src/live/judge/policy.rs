@@ -129,5 +129,12 @@ fn missing(look: &Look<'_>, answer: &Answer) -> Option<Diagnostic> {
     };
     // ibid writes them all at once; to others each is said.
     let further = rest.iter().filter(|_| look.host == Host::Own);
-    Some(told.hints(further.map(|(name, value)| look.host.set("/", name, value).hint)))
+    let told = told.hints(further.map(|(name, value)| look.host.set("/", name, value).hint));
+    let is_own = look.host == Host::Own && names.contains(&"Content-Security-Policy");
+    // Else the next look would find courses and the search shut out.
+    Some(told.hints(is_own.then(|| {
+        "the policy is another for `/embed/`, which ends in `frame-ancestors *`, and for `/search/`, which needs \
+         `script-src 'self' 'wasm-unsafe-eval'` besides"
+            .to_owned()
+    })))
 }

@@ -1,6 +1,6 @@
 //! What hosts read beside the site.
 
-use super::super::server::{Facts, files, limits, size};
+use super::super::server::{Facts, files, limits, size, unheard};
 use super::super::*;
 use super::host::path;
 use crate::bundle::{Body, Bundle, Content, Ticket};
@@ -265,4 +265,14 @@ fn pages_for_frames_are_for_those_who_are_named() {
         policy("/articles/a/").ends_with("frame-ancestors 'self'"),
         "{text}"
     );
+}
+
+#[test]
+fn where_no_headers_are_read_frames_has_no_effect_and_that_is_said() {
+    let named = ["https://moodle.example.edu".to_owned()];
+    let said = unheard(Some(Server::Github), &named).unwrap();
+    assert!(said.contains("GitHub Pages reads no headers"), "{said}");
+    assert!(unheard(None, &named).is_some());
+    assert!(unheard(Some(Server::Cloudflare), &named).is_none());
+    assert!(unheard(Some(Server::Github), &[]).is_none());
 }

@@ -147,6 +147,14 @@ fn faults_are_told_at_their_place_with_what_to_write() {
             ["from 1 to 65535", ""],
         ),
         (
+            "  live: {sftp: {host: \"me:pw@h\", path: p}}",
+            ["`host` is not the name of a machine", "`user`"],
+        ),
+        (
+            "  live: {sftp: {host: -oProxyCommand=x, path: p}}",
+            ["`host` is not the name of a machine", "www.example.org"],
+        ),
+        (
             "  live: {azure: {container: c}}",
             ["`account` is missing", ""],
         ),

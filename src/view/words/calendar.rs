@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{MD, Y, YM, YMD};
+use icu_datetime::pattern::FixedCalendarDateTimeNames;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, parts};
 use icu_locale::Locale;
 use writeable::{Part, PartsWrite, Writeable};
@@ -40,13 +41,24 @@ type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 /// A year that every language writes in full and without an era.
 const SAMPLE_YEAR: i32 = 2345;
 
+/// A formatter that can write numbers, whatever ICU thinks that its pattern needs: where a language writes a short
+/// month as a number (Portuguese), what it loads by itself is not enough.
+macro_rules! formatter {
+    ($prefs:expr, $fields:expr) => {{
+        let made = Formatter::try_new($prefs, $fields).ok()?;
+        let mut names = FixedCalendarDateTimeNames::from_formatter($prefs, made);
+        names.include_decimal_formatter().ok()?;
+        names.try_into_formatter($fields).ok()?
+    }};
+}
+
 /// Makes a calendar of one length; the field sets differ in type, hence no function.
 macro_rules! calendar {
     ($prefs:expr, $length:ident) => {{
-        let year_month_day = Formatter::try_new($prefs, YMD::$length()).ok()?;
-        let year_month = Formatter::try_new($prefs, YM::$length()).ok()?;
-        let month_day = Formatter::try_new($prefs, MD::$length()).ok()?;
-        let year = Formatter::try_new($prefs, Y::$length()).ok()?;
+        let year_month_day = formatter!($prefs, YMD::$length());
+        let year_month = formatter!($prefs, YM::$length());
+        let month_day = formatter!($prefs, MD::$length());
+        let year = formatter!($prefs, Y::$length());
         Some(Calendar {
             year: Template::read(|date, sink| year.format(date).write_to_parts(sink)),
             year_month: Template::read(|date, sink| year_month.format(date).write_to_parts(sink)),

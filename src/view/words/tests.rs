@@ -479,3 +479,36 @@ fn dates_in_urdu_have_their_word_behind_them() {
     let due = |text| said(&words, text, Some(Status::Planned));
     assert_eq!(due("../2017"), "مقررہ مدت: 2017 کے آخر تک");
 }
+
+/// Languages of many scripts and habits, besides those whose interface is translated.
+const FURTHER: &str = "af am az be bg bn bs ca cs cy da el et eu fa fi fil fo ga gd gl gu ha he hi hr hu hy id ig is it \
+    ja jv ka kk km kn ko ku ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn no or pa pl ps pt pt-BR pt-PT pt-AO qu rm ro sd si sk sl so \
+    sq sr sr-Latn sv sw ta te tg th ti tk tr tt uk uz vi wo xh yo yue zh-Hant zu en-US en-AU en-CA fr-CA es-MX es-AR de-CH ar-EG tlh";
+
+#[test]
+fn dates_are_said_in_every_language() {
+    let date = Date::parse("2017-12-05").expect("a date");
+    let days = Date::parse("2017-12-05/2018-01-06").expect("an interval");
+    for lang in FURTHER.split_whitespace() {
+        let words = words(lang, "");
+        for date in [&date, &days] {
+            for said in [words.date(date, None), words.short_date(date, None)] {
+                assert!(!said.contains(['{', '}']), "{lang}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn dates_are_said_in_portuguese() {
+    let words = words("pt-BR", "");
+    all_said(
+        &words,
+        &[
+            ("2017-12-05", "5 de dezembro de 2017"),
+            ("2016-03", "março de 2016"),
+        ],
+    );
+    let short = Date::parse("2017-12-05").expect("a date");
+    assert_eq!(words.short_date(&short, None), "5 de dez. de 2017");
+}

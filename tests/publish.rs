@@ -417,16 +417,6 @@ fn files_for_a_host_are_there_where_one_is_named_and_a_sites_own_go_first() {
     );
 }
 
-#[test]
-fn places_that_come_later_are_said_to() {
-    let site = site("publish: {live: {gcs: {bucket: b}}}\n");
-    refused(
-        &publish(&site, &[]),
-        2,
-        &["`live`", "Google", "later version"],
-    );
-}
-
 /// A bare repository beside the site, and what git says of it.
 struct Bare(PathBuf);
 

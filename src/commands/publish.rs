@@ -173,13 +173,6 @@ fn choose<'t>(all: &'t [Target], name: Option<&str>, site: &Path) -> anyhow::Res
 
 /// What the target names.
 fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
-    let later = |what: &str| {
-        anyhow::anyhow!(
-            "`{}`: publishing to {what} comes with a later version of ibid\n  \
-             this one publishes to a folder, to a git branch, to S3 and by SFTP",
-            target.name
-        )
-    };
     Ok(match &target.place {
         Place::Folder { path } => {
             let path = site.join(home(path));
@@ -193,8 +186,8 @@ fn host(target: &Target, site: &Path) -> anyhow::Result<Box<dyn Host>> {
         }
         Place::Git(branch) => Box::new(GitHost::new(branch, site)?),
         Place::S3(bucket) => Box::new(StoreHost::s3(bucket)?),
-        Place::Gcs(_) => return Err(later("Google's object store")),
-        Place::Azure(_) => return Err(later("Azure's object store")),
+        Place::Gcs(bucket) => Box::new(StoreHost::gcs(bucket)?),
+        Place::Azure(container) => Box::new(StoreHost::azure(container)?),
         Place::Sftp(login) => Box::new(SftpHost::new(login)?),
     })
 }

@@ -38,4 +38,4 @@ pub use release::Release;
 pub use retries::Retries;
 pub use sftp::SftpHost;
 pub use store::StoreHost;
-pub use targets::{Branch, Bucket, Login, Place, Server, Target, targets};
+pub use targets::{Branch, Bucket, Login, Packing, Place, Server, Target, targets};

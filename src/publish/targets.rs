@@ -54,6 +54,26 @@ pub struct Bucket {
     pub endpoint: Option<String>,
     /// The account: of Azure.
     pub account: Option<String>,
+    /// How text is stored there, if not as it is.
+    pub compress: Option<Packing>,
+}
+
+/// How a file is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// What every program unpacks that speaks HTTP.
+    Gzip,
+    /// Smaller; what every browser unpacks.
+    Brotli,
+}
+
+impl Packing {
+    /// The words of the format.
+    pub const WORDS: [(&'static str, Packing); 3] = [
+        ("gzip", Packing::Gzip),
+        ("br", Packing::Brotli),
+        ("brotli", Packing::Brotli),
+    ];
 }
 
 /// A branch of a git repository.
@@ -320,9 +340,13 @@ fn required(keys: &mut Reader<'_, '_>, name: &'static str) -> Option<String> {
 fn bucket(keys: &mut Reader<'_, '_>, name: &'static str) -> Option<Bucket> {
     let found = required(keys, name);
     let prefix = words(keys, "prefix").map(|it| it.trim_matches('/').to_owned());
+    let compress = keys
+        .field("compress")
+        .and_then(|node| node.choice(&Packing::WORDS, keys.sink()));
     Some(Bucket {
         bucket: found?,
         prefix: prefix.filter(|it| !it.is_empty()),
+        compress,
         ..Bucket::default()
     })
 }

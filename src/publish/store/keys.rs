@@ -1,10 +1,10 @@
-//! Keys, from where S3's own tools look for them.
+//! Keys, from where each store's own tools look for them.
 #![allow(
     clippy::disallowed_methods,
-    reason = "the files of S3's own tools hold the keys"
+    reason = "the files of the stores' own tools hold the keys"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Keys and region, as far as they are given.
 #[derive(Default)]
@@ -18,21 +18,44 @@ pub struct Keys {
 /// Those of the profile in the user's files.
 pub fn of_files() -> Keys {
     let profile = variable("AWS_PROFILE").unwrap_or_else(|| "default".to_owned());
-    let text = |named: &str, usual: &str| {
-        let home = || variable("HOME").or_else(|| variable("USERPROFILE"));
+    let read_file = |named: &str, usual: &str| {
         let path = variable(named)
             .map(PathBuf::from)
-            .or_else(|| Some(PathBuf::from(home()?).join(".aws").join(usual)))?;
-        std::fs::read_to_string(path).ok()
+            .or_else(|| Some(home()?.join(".aws").join(usual)))?;
+        text(&path)
     };
-    let credentials = text("AWS_SHARED_CREDENTIALS_FILE", "credentials").unwrap_or_default();
-    let config = text("AWS_CONFIG_FILE", "config").unwrap_or_default();
+    let credentials = read_file("AWS_SHARED_CREDENTIALS_FILE", "credentials").unwrap_or_default();
+    let config = read_file("AWS_CONFIG_FILE", "config").unwrap_or_default();
     read(&profile, &credentials, &config)
 }
 
 /// A variable of the environment that holds something.
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|it| !it.is_empty())
+}
+
+/// The user's own folder.
+pub fn home() -> Option<PathBuf> {
+    let home = variable("HOME").or_else(|| variable("USERPROFILE"));
+    home.map(PathBuf::from)
+}
+
+/// What a file holds.
+pub fn text(path: &Path) -> Option<String> {
+    std::fs::read_to_string(path).ok()
+}
+
+/// Whether a program of that name is installed.
+pub fn is_installed(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let names = [program.to_owned(), format!("{program}.cmd")];
+    std::env::split_paths(&path).any(|it| names.iter().any(|name| it.join(name).is_file()))
+}
+
+/// What the machine says of itself: by that one knows a machine that a host lends.
+pub fn of_machine(fact: &str) -> String {
+    let text = text(&Path::new("/sys/class/dmi/id").join(fact));
+    text.unwrap_or_default().trim().to_owned()
 }
 
 fn read(profile: &str, credentials: &str, config: &str) -> Keys {

@@ -6,14 +6,25 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::{FaultKind, HostFault, Lock, PutMode, Reach, over};
+use object_store::PutMode;
+
+use super::reach::{Reach, over};
+use super::{FaultKind, HostFault, Lock};
 
 /// The lock's name; no file of a site begins like that.
 const LOCK: &str = ".ibid-lock";
-/// How often it is renewed.
-const RENEWED: Duration = Duration::from_secs(20);
-/// After so many seconds without, whoever held it is gone.
-const GONE: i64 = 90;
+/// How often a lock is renewed, and after how long without its holder is gone.
+#[derive(Clone, Copy)]
+pub struct Terms {
+    pub renewed: Duration,
+    pub gone: Duration,
+}
+
+/// What holds between all that publish to one store.
+pub const USUAL: Terms = Terms {
+    renewed: Duration::from_secs(20),
+    gone: Duration::from_secs(90),
+};
 
 /// A lock that is held.
 struct Lease {
@@ -26,11 +37,11 @@ struct Lease {
 impl Lock for Lease {}
 
 /// Takes the lock, or says who has it.
-pub fn take(reach: &Arc<Reach>) -> Result<Box<dyn Lock>, HostFault> {
+pub fn take(reach: &Arc<Reach>, terms: Terms) -> Result<Box<dyn Lock>, HostFault> {
     let token = token();
-    let taken = match reach.put(LOCK, token.as_bytes(), PutMode::Create) {
+    let taken = match reach.put(LOCK, token.as_bytes(), PutMode::Create, None) {
         Err(fault) if matches!(fault.kind, FaultKind::Taken | FaultKind::Moved) => {
-            take_over(reach, &token)?
+            take_over(reach, &token, terms)?
         }
         other => other?,
     };
@@ -39,10 +50,10 @@ pub fn take(reach: &Arc<Reach>) -> Result<Box<dyn Lock>, HostFault> {
         let (reach, token) = (Arc::clone(reach), token.clone());
         let mut last = taken;
         std::thread::spawn(move || {
-            while stopped.recv_timeout(RENEWED) == Err(RecvTimeoutError::Timeout) {
+            while stopped.recv_timeout(terms.renewed) == Err(RecvTimeoutError::Timeout) {
                 // If somebody has taken it over, the list will tell: it is not renewed any more.
-                match reach.put(LOCK, token.as_bytes(), over(last.as_ref())) {
-                    Ok(e_tag) => last = e_tag,
+                match reach.put(LOCK, token.as_bytes(), over(last.as_ref()), None) {
+                    Ok(which) => last = which,
                     Err(fault) if fault.kind == FaultKind::Again => {}
                     Err(_) => return,
                 }
@@ -58,7 +69,7 @@ pub fn take(reach: &Arc<Reach>) -> Result<Box<dyn Lock>, HostFault> {
 }
 
 /// Takes a lock whose holder is gone.
-fn take_over(reach: &Arc<Reach>, token: &str) -> Result<Option<String>, HostFault> {
+fn take_over(reach: &Arc<Reach>, token: &str, terms: Terms) -> Result<Option<String>, HostFault> {
     let busy = |message: &str| HostFault::new(FaultKind::Busy, message);
     let Some(held) = reach.get(LOCK)? else {
         return Err(HostFault::new(
@@ -68,20 +79,20 @@ fn take_over(reach: &Arc<Reach>, token: &str) -> Result<Option<String>, HostFaul
     };
     if held.bytes == token.as_bytes() {
         // The first try got through, and only its answer was lost.
-        return Ok(held.e_tag);
+        return Ok(held.which);
     }
     // The store's own clock: what it says of an object that is put now.
     let probe = format!("{LOCK}-{token}");
-    reach.put(&probe, b"", PutMode::Overwrite)?;
+    reach.put(&probe, b"", PutMode::Overwrite, None)?;
     let now = reach.get(&probe);
     reach.delete(&probe)?;
     let age = now?.map_or(0, |it| it.at - held.at);
-    if age < GONE {
+    if u128::try_from(age).unwrap_or(0) < terms.gone.as_millis() {
         return Err(busy(
             "somebody else is publishing there\n  wait until that is done; if it was broken off, wait two minutes, and try again",
         ));
     }
-    match reach.put(LOCK, token.as_bytes(), over(held.e_tag.as_ref())) {
+    match reach.put(LOCK, token.as_bytes(), over(held.which.as_ref()), None) {
         Err(fault) if matches!(fault.kind, FaultKind::Taken | FaultKind::Moved) => Err(busy(
             "somebody else has begun to publish there\n  wait until that is done, and try again",
         )),
@@ -109,5 +120,67 @@ impl Drop for Lease {
             // One that cannot be given back is nobody's in a while.
             let _ = self.reach.delete(LOCK);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Kind;
+    use super::*;
+
+    /// A store in memory, which knows conditions.
+    fn reach() -> Arc<Reach> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build();
+        Arc::new(Reach {
+            store: Box::new(object_store::memory::InMemory::new()),
+            runtime: runtime.expect("it can be made"),
+            prefix: None,
+            kind: Kind::S3,
+            place: "memory".to_owned(),
+        })
+    }
+
+    const SHORT: Terms = Terms {
+        renewed: Duration::from_millis(100),
+        gone: Duration::from_millis(600),
+    };
+
+    fn kind(taken: Result<Box<dyn Lock>, HostFault>) -> Option<FaultKind> {
+        taken.err().map(|fault| fault.kind)
+    }
+
+    #[test]
+    fn a_lock_that_is_renewed_stays_its_holders_however_old_it_is() {
+        let reach = reach();
+        let held = take(&reach, SHORT).expect("nobody has it");
+        std::thread::sleep(SHORT.gone * 2);
+        assert_eq!(kind(take(&reach, SHORT)), Some(FaultKind::Busy));
+        drop(held);
+        assert_eq!(kind(take(&reach, SHORT)), None);
+        assert!(reach.get(LOCK).expect("it is asked").is_none());
+    }
+
+    #[test]
+    fn one_that_was_taken_over_is_neither_renewed_nor_given_back_by_the_old_holder() {
+        let reach = reach();
+        let idle = Terms {
+            renewed: SHORT.gone * 3 / 2,
+            ..SHORT
+        };
+        let old = take(&reach, idle).expect("nobody has it");
+        assert_eq!(kind(take(&reach, SHORT)), Some(FaultKind::Busy));
+        std::thread::sleep(SHORT.gone + SHORT.renewed);
+        let new = take(&reach, SHORT).expect("its holder is gone");
+        let ours = |reach: &Reach| reach.get(LOCK).expect("it is asked").map(|it| it.bytes);
+        let token = ours(&reach);
+        // The old holder wakes, and finds that it is not its own any more.
+        std::thread::sleep(SHORT.gone);
+        drop(old);
+        assert_eq!(ours(&reach), token);
+        drop(new);
+        assert_eq!(ours(&reach), None);
     }
 }

@@ -1,11 +1,8 @@
 //! A bucket of S3, and of what speaks like it.
 
-use std::time::Duration;
-
 use object_store::aws::{AmazonS3Builder, S3ConditionalPut};
-use object_store::{ClientOptions, ObjectStore, RetryConfig};
 
-use super::{Bucket, FaultKind, HostFault, keys};
+use super::{Bucket, HostFault, Opened, client, keys, once, refused};
 
 /// What stands in the environment where a machine of the host's own gets its keys.
 const OF_MACHINES: [&str; 3] = [
@@ -13,29 +10,9 @@ const OF_MACHINES: [&str; 3] = [
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
 ];
-/// Until a host answers at all.
-const CONNECT: Duration = Duration::from_secs(10);
-/// Until a file has arrived: slow lines and large files exist.
-const WHOLE: Duration = Duration::from_secs(15 * 60);
-
 /// The store, and its name for people.
-pub fn store(bucket: &Bucket) -> Result<(Box<dyn ObjectStore>, String), HostFault> {
-    let refused = |message: String| HostFault::new(FaultKind::Refused, message);
-    // One for the whole program; that it has one already is fine.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+pub fn store(bucket: &Bucket) -> Result<Opened, HostFault> {
     let files = keys::of_files();
-    // Nothing is tried again in there: what publishes does that, and knows how far it is.
-    let retry = RetryConfig {
-        max_retries: 0,
-        ..RetryConfig::default()
-    };
-    let client = ClientOptions::new()
-        .with_connect_timeout(CONNECT)
-        .with_timeout(WHOLE)
-        .with_user_agent(reqwest::header::HeaderValue::from_static(concat!(
-            "ibid/",
-            env!("CARGO_PKG_VERSION")
-        )));
     let endpoint = bucket
         .endpoint
         .clone()
@@ -45,12 +22,12 @@ pub fn store(bucket: &Bucket) -> Result<(Box<dyn ObjectStore>, String), HostFaul
         .as_ref()
         .is_some_and(|it| it.starts_with("http://"));
     let mut builder = AmazonS3Builder::from_env()
-        .with_client_options(client.with_allow_http(is_plain))
+        .with_client_options(client(is_plain))
         .with_bucket_name(&bucket.bucket)
         .with_conditional_put(S3ConditionalPut::ETagMatch)
         // Not all that speak S3 can delete several at once.
         .with_disable_bulk_delete(true)
-        .with_retry(retry);
+        .with_retry(once());
     if let Some(endpoint) = &endpoint {
         builder = builder.with_endpoint(endpoint);
     }
@@ -82,8 +59,7 @@ pub fn store(bucket: &Bucket) -> Result<(Box<dyn ObjectStore>, String), HostFaul
             _ => {
                 return Err(refused(
                     "there are no keys for the bucket\n  set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, \
-                     or type `aws configure`; your host says what they are"
-                        .to_owned(),
+                     or type `aws configure`; your host says what they are",
                 ));
             }
         }

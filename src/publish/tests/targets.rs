@@ -59,6 +59,7 @@ fn every_kind_of_place_is_read() {
         region: Some("eu-west-1".into()),
         endpoint: Some("https://s3.example.org".into()),
         account: None,
+        compress: None,
     };
     assert_eq!(target.place, Place::S3(bucket));
     assert!(matches!(one("  live: {gcs: {bucket: b}}").place, Place::Gcs(it) if it.bucket == "b"));

@@ -1,7 +1,7 @@
 //! The published site, looked at from outside: what to ask → ask → judge → tell.
 //!
 //! It begins with the site's `data.json`, which says what the site has. Pages are asked for, then what
-//! they lead to; the judges ([`judge`]) are pure functions of the answers. Whatever the host does, the
+//! they lead to; the judges (`judge`) are pure functions of the answers. Whatever the host does, the
 //! look ends: requests, waiting and the whole have limits ([`Limits`]).
 
 mod answer;

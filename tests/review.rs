@@ -505,3 +505,26 @@ fn the_example_can_be_reviewed() {
     // A list that nobody would read to its end is none.
     assert!(all.len() < 60, "{} findings", all.len());
 }
+
+#[test]
+fn a_file_with_characters_that_cannot_be_shown_is_not_cut_at_a_wrong_place() {
+    let odd = "entities:\n  # \u{1}\n  sco: {name: SCO, review: Which?}\n";
+    let site = site(&[
+        (
+            "content/articles/road.md",
+            "---\ntitle: The road\n---\n\nSCO.\n",
+        ),
+        ("content/facts/world.yaml", odd),
+    ]);
+    let output = review(&site, &["--accept-all"]);
+    let now = std::fs::read_to_string(site.source().join("content/facts/world.yaml"))
+        .expect("it is there");
+    assert!(
+        now == odd || now == odd.replace(", review: Which?", ""),
+        "{now:?}"
+    );
+    if now == odd {
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains("world.yaml"), "{}", said(&output));
+    }
+}

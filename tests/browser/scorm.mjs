@@ -164,7 +164,8 @@ await run("what was answered and how far was read is there again", IN_COURSE, as
   await leave(page);
   const { core } = await page.evaluate(() => JSON.parse(JSON.stringify(API.cmi)));
   assert.equal(core.exit, "suspend");
-  assert.match(core.session_time, /^\d{2,4}:\d\d:\d\d\.\d\d$/);
+  // CMITimespan of SCORM 1.2: the run-time writes a tenth of a second as one digit, and a whole one as none.
+  assert.match(core.session_time, /^\d{2,4}:\d\d:\d\d(\.\d{1,2})?$/);
   await page.reload({ waitUntil: "load" });
   const lesson = frame();
   assert.ok(await lesson.getByLabel("Nobody").isChecked());

@@ -114,7 +114,7 @@ impl Disk {
         if mount.is_ok_and(|it| it.status.success()) {
             return Some(Disk(folder));
         }
-        println!("publishing to a full disk: this machine lets nobody mount one");
+        println!("left out: publishing to a full disk: this machine lets nobody mount one");
         None
     }
 }

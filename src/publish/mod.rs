@@ -19,6 +19,7 @@ mod apply;
 mod folder;
 mod git;
 mod host;
+mod lease;
 mod plan;
 mod release;
 mod retries;

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use sha2::{Digest, Sha256};
 
 use super::host::{FaultKind, Host, HostFault, Listed, Lock, Put, Releases, Revision, Standing};
+use super::lease::token;
 use super::release::{Release, to_go};
 use super::targets::Login;
 use crate::bundle::{MANIFEST, Manifest, OutPath, folder_of};
@@ -74,7 +75,7 @@ impl SftpHost {
             place: Place::new(&login.path)?,
             remote: Arc::new(Remote::new(login.clone())),
             keep: login.keep,
-            token: lease::token(),
+            token: token(),
             state: Mutex::default(),
             half: Mutex::default(),
         })

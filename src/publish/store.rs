@@ -11,6 +11,7 @@ use std::time::Duration;
 use object_store::{ClientOptions, ObjectStore, PutMode, RetryConfig};
 
 use super::host::{FaultKind, Host, HostFault, Listed, Lock, Put, Revision};
+use super::lease::USUAL;
 use super::targets::{Bucket, Packing};
 use crate::bundle::{MANIFEST, Manifest, OutPath};
 
@@ -127,7 +128,7 @@ impl Host for StoreHost {
     }
 
     fn lock(&self) -> Result<Box<dyn Lock + '_>, HostFault> {
-        lease::take(&self.reach, lease::USUAL)
+        lease::take(&self.reach, USUAL)
     }
 
     fn listed(&self) -> Result<Listed, HostFault> {

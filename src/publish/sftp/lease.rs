@@ -1,21 +1,14 @@
 //! The lock: a file beside the releases that its holder writes again and again. No clock but the
 //! server's own is asked.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
-use std::time::Duration;
 
-use super::super::host::{FaultKind, HostFault, Lock};
+use super::super::host::{HostFault, Lock};
+use super::super::lease::{Renewal, USUAL, begun, held};
 use super::remote::{Done, Remote, Trouble};
 use super::session::Session;
 use super::wire::{CREATE, EXCLUSIVE, Packet, TRUNCATE};
 
-/// How often it is renewed.
-const RENEWED: Duration = Duration::from_secs(20);
-/// After so many seconds without, whoever held it is gone.
-const GONE: u64 = 90;
 /// How often it is tried to give it back.
 const TRIES: u32 = 4;
 
@@ -24,8 +17,7 @@ pub struct Lease {
     remote: Arc<Remote>,
     path: String,
     token: String,
-    stop: Option<Sender<()>>,
-    renewing: Option<JoinHandle<()>>,
+    renewal: Option<Renewal>,
 }
 
 impl Lock for Lease {}
@@ -46,46 +38,35 @@ pub fn take(remote: &Arc<Remote>, folder: &str, token: &str) -> Result<(Lease, u
     let own = format!("{folder}/lock-{token}");
     let found = remote.run("lock", folder, |session| {
         match create(session, &path, token)? {
-            Found::Theirs(age) if age >= GONE => {
+            Found::Theirs(age) if age >= USUAL.gone.as_secs() => {
                 take_over(session, &path, &own)?;
                 create(session, &path, token)
             }
             other => Ok(other),
         }
     })?;
-    let busy = |message: &str| Err(HostFault::new(FaultKind::Busy, message));
     let now = match found {
         Found::Ours(now) => now,
-        Found::Theirs(_) => {
-            return busy(
-                "somebody else is publishing there\n  wait until that is done; if it was broken off, wait two minutes, and try again",
-            );
-        }
-        Found::Moving => {
-            return busy(
-                "somebody else has begun to publish there\n  wait until that is done, and try again",
-            );
-        }
+        Found::Theirs(_) => return Err(held()),
+        Found::Moving => return Err(begun()),
     };
-    let (stop, stopped) = channel::<()>();
-    let renewing = {
+    let renewal = {
         let (remote, path, token) = (Arc::clone(remote), path.clone(), token.to_owned());
-        std::thread::spawn(move || {
-            while stopped.recv_timeout(RENEWED) == Err(RecvTimeoutError::Timeout) {
-                // One that somebody has taken over is theirs. What we send then finds its place gone.
-                let Ok(line) = remote.line() else { continue };
-                if is_ours(&line.session, &path, &token) {
-                    let _ = line.session.write(&path, token.as_bytes(), 0);
-                }
+        Renewal::each(USUAL.renewed, move || {
+            // One that somebody has taken over is theirs. What we send then finds its place gone.
+            if let Ok(line) = remote.line()
+                && is_ours(&line.session, &path, &token)
+            {
+                let _ = line.session.write(&path, token.as_bytes(), 0);
             }
+            true
         })
     };
     let lease = Lease {
         remote: Arc::clone(remote),
         path,
         token: token.to_owned(),
-        stop: Some(stop),
-        renewing: Some(renewing),
+        renewal: Some(renewal),
     };
     Ok((lease, now))
 }
@@ -132,18 +113,9 @@ fn take_over(session: &Session, path: &str, own: &str) -> Done<()> {
     session.act(Packet::rename(own, path))
 }
 
-/// What nobody else has.
-pub fn token() -> String {
-    let random = RandomState::new().build_hasher().finish();
-    format!("{random:016x}")
-}
-
 impl Drop for Lease {
     fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(renewing) = self.renewing.take() {
-            let _ = renewing.join();
-        }
+        drop(self.renewal.take());
         // One that cannot be given back is nobody's in a while.
         for _ in 0..TRIES {
             let Ok(line) = self.remote.line() else {

@@ -1,37 +1,21 @@
 //! A lock that its holder renews. No clock but the store's own is asked.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
-use std::time::Duration;
 
 use object_store::PutMode;
 
+use super::super::lease::{Renewal, Terms, begun, held, token};
 use super::reach::{Reach, over};
 use super::{FaultKind, HostFault, Lock};
 
 /// The lock's name; no file of a site begins like that.
 const LOCK: &str = ".ibid-lock";
-/// How often a lock is renewed, and after how long without its holder is gone.
-#[derive(Clone, Copy)]
-pub struct Terms {
-    pub renewed: Duration,
-    pub gone: Duration,
-}
-
-/// What holds between all that publish to one store.
-pub const USUAL: Terms = Terms {
-    renewed: Duration::from_secs(20),
-    gone: Duration::from_secs(90),
-};
 
 /// A lock that is held.
 struct Lease {
     reach: Arc<Reach>,
     token: String,
-    stop: Option<Sender<()>>,
-    renewing: Option<JoinHandle<()>>,
+    renewal: Option<Renewal>,
 }
 
 impl Lock for Lease {}
@@ -45,73 +29,55 @@ pub fn take(reach: &Arc<Reach>, terms: Terms) -> Result<Box<dyn Lock>, HostFault
         }
         other => other?,
     };
-    let (stop, stopped) = channel::<()>();
-    let renewing = {
+    let renewal = {
         let (reach, token) = (Arc::clone(reach), token.clone());
         let mut last = taken;
-        std::thread::spawn(move || {
-            while stopped.recv_timeout(terms.renewed) == Err(RecvTimeoutError::Timeout) {
-                // If somebody has taken it over, the list will tell: it is not renewed any more.
-                match reach.put(LOCK, token.as_bytes(), over(last.as_ref()), None) {
-                    Ok(which) => last = which,
-                    Err(fault) if fault.kind == FaultKind::Again => {}
-                    Err(_) => return,
-                }
+        Renewal::each(terms.renewed, move || {
+            // If somebody has taken it over, the list will tell: it is not renewed any more.
+            match reach.put(LOCK, token.as_bytes(), over(last.as_ref()), None) {
+                Ok(which) => last = which,
+                Err(fault) => return fault.kind == FaultKind::Again,
             }
+            true
         })
     };
     Ok(Box::new(Lease {
         reach: Arc::clone(reach),
         token,
-        stop: Some(stop),
-        renewing: Some(renewing),
+        renewal: Some(renewal),
     }))
 }
 
 /// Takes a lock whose holder is gone.
 fn take_over(reach: &Arc<Reach>, token: &str, terms: Terms) -> Result<Option<String>, HostFault> {
-    let busy = |message: &str| HostFault::new(FaultKind::Busy, message);
-    let Some(held) = reach.get(LOCK)? else {
+    let Some(there) = reach.get(LOCK)? else {
         return Err(HostFault::new(
             FaultKind::Again,
             "the lock was just given back",
         ));
     };
-    if held.bytes == token.as_bytes() {
+    if there.bytes == token.as_bytes() {
         // The first try got through, and only its answer was lost.
-        return Ok(held.which);
+        return Ok(there.which);
     }
     // The store's own clock: what it says of an object that is put now.
     let probe = format!("{LOCK}-{token}");
     reach.put(&probe, b"", PutMode::Overwrite, None)?;
     let now = reach.get(&probe);
     reach.delete(&probe)?;
-    let age = now?.map_or(0, |it| it.at - held.at);
+    let age = now?.map_or(0, |it| it.at - there.at);
     if u128::try_from(age).unwrap_or(0) < terms.gone.as_millis() {
-        return Err(busy(
-            "somebody else is publishing there\n  wait until that is done; if it was broken off, wait two minutes, and try again",
-        ));
+        return Err(held());
     }
-    match reach.put(LOCK, token.as_bytes(), over(held.which.as_ref()), None) {
-        Err(fault) if matches!(fault.kind, FaultKind::Taken | FaultKind::Moved) => Err(busy(
-            "somebody else has begun to publish there\n  wait until that is done, and try again",
-        )),
+    match reach.put(LOCK, token.as_bytes(), over(there.which.as_ref()), None) {
+        Err(fault) if matches!(fault.kind, FaultKind::Taken | FaultKind::Moved) => Err(begun()),
         other => other,
     }
 }
 
-/// What nobody else has.
-fn token() -> String {
-    let random = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", random(), random())
-}
-
 impl Drop for Lease {
     fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(renewing) = self.renewing.take() {
-            let _ = renewing.join();
-        }
+        drop(self.renewal.take());
         let is_ours = |reach: &Reach| {
             let held = reach.get(LOCK).ok().flatten();
             held.is_some_and(|it| it.bytes == self.token.as_bytes())
@@ -125,6 +91,8 @@ impl Drop for Lease {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::super::Kind;
     use super::*;
 

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods)] // the tests lay out releases and read what was installed
 
+mod black_box;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -12,6 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, OnceLock};
 
+use black_box::program::said;
+use black_box::tools;
 use clap::CommandFactory;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -21,25 +25,9 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TARGET: &str = "x86_64-unknown-linux-musl";
 const ARCHIVE: &str = "ibid-x86_64-unknown-linux-musl.tar.gz";
 
-/// Where a program is. Without it a check is left out, but not in CI, where tests/run has installed it.
+/// A program that tests/run installs.
 fn tool(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path)
-        .map(|it| it.join(name))
-        .find(|it| it.is_file());
-    if found.is_none() {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "there is no {name}: tests/run installs it"
-        );
-        println!("left out: releases: there is no {name}");
-    }
-    found
-}
-
-fn said(output: &Output) -> String {
-    let text = [output.stdout.as_slice(), &output.stderr].concat();
-    String::from_utf8_lossy(&text).into_owned()
+    tools::tool(name, &[], "releases")
 }
 
 fn asset(name: &str) -> String {

@@ -5,7 +5,6 @@
 
 mod black_box;
 
-use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -15,31 +14,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use black_box::program::{Site, said};
+use black_box::publishing::{self, Tree, assert_same, built, done};
+use black_box::tools::{self, free_port};
 
 const KEY: &str = "THEKEYOFTESTS";
 const SECRET: &str = "the-secret-of-tests";
 
-type Tree = BTreeMap<String, Vec<u8>>;
-
-/// A program that tests/run installs. Without it a test is left out, but not in CI.
+/// A program that tests/run installs.
 fn tool(name: &str) -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_BIN_EXE_ibid")).ancestors().nth(2)?;
     let installed = target.join("tests/stores/bin").join(name);
-    if installed.is_file() {
-        return Some(installed);
-    }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path)
-        .map(|it| it.join(name))
-        .find(|it| it.is_file());
-    if found.is_none() {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "there is no {name}: tests/run installs it"
-        );
-        println!("left out: publishing to S3: there is no {name}");
-    }
-    found
+    tools::tool(name, &[installed], "publishing to S3")
 }
 
 /// A store that stands as long as this lives.
@@ -53,11 +38,6 @@ impl Drop for Store {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    listener.local_addr().expect("it has an address").port()
 }
 
 impl Store {
@@ -154,34 +134,17 @@ impl Store {
 }
 
 fn site(port: u16, more: &str) -> Site {
-    let yaml = format!(
-        "title: A site\nsocial_cards: false\n\
-         publish: {{live: {{s3: {{bucket: bucket, endpoint: \"http://127.0.0.1:{port}\"{more}}}}}}}\n"
-    );
-    Site::new([
-        ("content/site.yaml", yaml.as_bytes()),
-        (
-            "content/articles/a.md",
-            b"---\ntitle: First\n---\nTo Russia.\n",
-        ),
-        (
-            "content/articles/b.md",
-            b"---\ntitle: Second\n---\nAgain.\n",
-        ),
-    ])
+    publishing::site(&format!(
+        "s3: {{bucket: bucket, endpoint: \"http://127.0.0.1:{port}\"{more}}}"
+    ))
 }
 
 fn command(site: &Site, secret: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ibid"));
+    let mut command = publishing::command(site);
     command
-        .arg("publish")
-        .current_dir(site.source())
-        .env("IBID_CACHE", "")
-        .env("NO_COLOR", "1")
         .env("HOME", site.source())
         .env("AWS_ACCESS_KEY_ID", KEY)
-        .env("AWS_SECRET_ACCESS_KEY", secret)
-        .stdin(Stdio::null());
+        .env("AWS_SECRET_ACCESS_KEY", secret);
     command
 }
 
@@ -190,20 +153,11 @@ fn publish(site: &Site) -> Output {
 }
 
 fn published(site: &Site) -> String {
-    let output = publish(site);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    said(&output)
+    done(&publish(site))
 }
 
 fn refused(output: &Output, words: &[&str]) {
-    let text = said(output);
-    assert_eq!(output.status.code(), Some(2), "{text}");
-    for words in words {
-        assert!(text.contains(words), "it does not say «{words}»:\n{text}");
-    }
-    for secret in [KEY, SECRET] {
-        assert!(!text.contains(secret), "it says «{secret}»:\n{text}");
-    }
+    publishing::refused(output, words, &[KEY, SECRET]);
 }
 
 fn read(folder: &Path, prefix: &str, found: &mut Tree) {
@@ -230,19 +184,6 @@ fn tree(folder: &Path) -> Tree {
     let mut found = Tree::new();
     read(folder, "", &mut found);
     found
-}
-
-fn built(site: &Site) -> Tree {
-    let output = site.build(&[]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    tree(&site.output())
-}
-
-/// The names only, for messages that can be read.
-fn assert_same(there: &Tree, wanted: &Tree) {
-    let names = |tree: &Tree| tree.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(there), names(wanted));
-    assert!(there == wanted, "some file differs");
 }
 
 #[test]

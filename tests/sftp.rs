@@ -6,7 +6,6 @@
 
 mod black_box;
 
-use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -17,22 +16,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use black_box::program::{Site, said};
-
-type Tree = BTreeMap<String, Vec<u8>>;
+use black_box::publishing::{self, Tree, assert_same, built, done};
+use black_box::tools::{self, free_port};
 
 const SFTP_SERVER: &str = "/usr/lib/openssh/sftp-server";
 
-/// A program that tests/run installs. Without it a test is left out, but not in CI.
+/// Whether there is that program, which tests/run installs.
 fn is_there(program: &str) -> bool {
-    let found = Path::new(program).is_file();
-    if !found {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "there is no {program}: tests/run installs it"
-        );
-        println!("left out: publishing by SFTP: there is no {program}");
-    }
-    found
+    tools::tool(program, &[program.into()], "publishing by SFTP").is_some()
 }
 
 /// A machine to publish to: a folder, and a program that stands for `ssh`.
@@ -82,15 +73,10 @@ impl Machine {
     }
 
     fn command(&self, site: &Site, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ibid"));
+        let mut command = publishing::command(site);
         command
-            .arg("publish")
             .args(arguments)
-            .current_dir(site.source())
-            .env("IBID_CACHE", "")
-            .env("IBID_SSH", self.disk.path().join("ssh"))
-            .env("NO_COLOR", "1")
-            .stdin(Stdio::null());
+            .env("IBID_SSH", self.disk.path().join("ssh"));
         command
     }
 
@@ -101,9 +87,7 @@ impl Machine {
     }
 
     fn published(&self, site: &Site, arguments: &[&str]) -> String {
-        let output = self.publish(site, arguments);
-        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        said(&output)
+        done(&self.publish(site, arguments))
     }
 
     fn refused(&self, site: &Site, words: &[&str]) {
@@ -143,27 +127,11 @@ impl Machine {
 }
 
 fn refused(output: &Output, words: &[&str]) {
-    let text = said(output);
-    assert_eq!(output.status.code(), Some(2), "{text}");
-    for words in words {
-        assert!(text.contains(words), "it does not say «{words}»:\n{text}");
-    }
+    publishing::refused(output, words, &[]);
 }
 
 fn site(login: &str) -> Site {
-    let yaml =
-        format!("title: A site\nsocial_cards: false\npublish: {{live: {{sftp: {{{login}}}}}}}\n");
-    Site::new([
-        ("content/site.yaml", yaml.as_bytes()),
-        (
-            "content/articles/a.md",
-            b"---\ntitle: First\n---\nTo Russia.\n",
-        ),
-        (
-            "content/articles/b.md",
-            b"---\ntitle: Second\n---\nAgain.\n",
-        ),
-    ])
+    publishing::site(&format!("sftp: {{{login}}}"))
 }
 
 /// Its first article says something else.
@@ -211,24 +179,6 @@ fn tree(folder: &Path) -> Tree {
     let folder = folder.canonicalize().unwrap_or(folder.to_owned());
     read(&folder, "", &mut found);
     found
-}
-
-fn built(site: &Site) -> Tree {
-    let output = site.build(&[]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    tree(&site.output())
-}
-
-/// The names only, for messages that can be read.
-fn assert_same(there: &Tree, wanted: &Tree) {
-    let names = |tree: &Tree| tree.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(there), names(wanted));
-    assert!(there == wanted, "some file differs");
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
-    listener.local_addr().expect("it has an address").port()
 }
 
 fn run(program: &str, arguments: &[&str]) -> String {

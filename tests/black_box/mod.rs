@@ -7,4 +7,6 @@ pub mod case; // a Markdown file → its cases
 pub mod html; // a page → its tags, and its text as a reader sees it
 pub mod pages; // what holds for every page of every site
 pub mod program; // the program run on a site
+pub mod publishing; // a site brought to a host, and what stands there then
+pub mod tools; // programs of the machine, and ports
 pub mod verdict; // a case run: what is missing, what is extra

@@ -1,5 +1,4 @@
-//! A published file, asked of its host: the one request that the program makes, and only to the
-//! address that was typed.
+//! A published file, asked of its host: one request, and only to the address that was typed.
 
 use std::io::Read;
 use std::time::Duration;

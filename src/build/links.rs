@@ -18,7 +18,7 @@ pub struct PageLinks {
 
 /// Gathers a page's addresses and ids. `path` is the page's own: `articles/a/`; `base` is the
 /// path of the site's root at its host, for addresses from there.
-pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
+pub fn gather(html: &[u8], path: &str, base: &str) -> PageLinks {
     let mut found = PageLinks::default();
     let folders = folders(path);
     let mut to = String::new();
@@ -51,7 +51,7 @@ pub struct Dead {
 }
 
 /// The addresses of a page that lead nowhere.
-pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<Dead> {
+pub fn dead(html: &[u8], path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<Dead> {
     let mut dead: Vec<Dead> = Vec::new();
     each_attribute(html, |attribute, value| {
         if attribute == Attribute::Address
@@ -106,10 +106,9 @@ enum Attribute {
 }
 
 /// Calls `found` for each `id`, `href` and `src` of an element.
-fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
-    let bytes = html.as_bytes();
-    for at in memchr::memmem::find_iter(bytes, b"=\"") {
-        let before = &bytes[..at];
+fn each_attribute(html: &[u8], mut found: impl FnMut(Attribute, &str)) {
+    for at in memchr::memmem::find_iter(html, b"=\"") {
+        let before = &html[..at];
         let attribute = if before.ends_with(b" id") {
             Attribute::Id
         } else if before.ends_with(b" href") || before.ends_with(b" src") {
@@ -121,10 +120,10 @@ fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
             continue;
         }
         let value = &html[at + 2..];
-        let Some(end) = memchr::memchr(b'"', value.as_bytes()) else {
-            continue;
-        };
-        found(attribute, &value[..end]);
+        let value = memchr::memchr(b'"', value).map(|end| &value[..end]);
+        if let Some(Ok(value)) = value.map(std::str::from_utf8) {
+            found(attribute, value);
+        }
     }
 }
 
@@ -290,7 +289,7 @@ mod tests {
     fn attributes_in_prose_are_prose() {
         let html = "<p id=\"a\">write href=\"x\" here</p><a href=\"y\">z</a>";
         let mut all = Vec::new();
-        each_attribute(html, |_, value| all.push(value.to_owned()));
+        each_attribute(html.as_bytes(), |_, value| all.push(value.to_owned()));
         assert_eq!(all, ["a", "y"]);
     }
 }

@@ -110,12 +110,12 @@ enum Attribute {
 fn each_attribute(html: &[u8], mut found: impl FnMut(Attribute, &[u8])) {
     for at in memchr::memmem::find_iter(html, b"=\"") {
         let before = &html[..at];
-        let attribute = if before.ends_with(b" id") {
-            Attribute::Id
-        } else if before.ends_with(b" href") || before.ends_with(b" src") {
-            Attribute::Address
-        } else {
-            continue;
+        // Drawings have many attributes, and most names end otherwise.
+        let attribute = match before {
+            [.., b'd'] if before.ends_with(b" id") => Attribute::Id,
+            [.., b'f'] if before.ends_with(b" href") => Attribute::Address,
+            [.., b'c'] if before.ends_with(b" src") => Attribute::Address,
+            _ => continue,
         };
         if !in_tag(before) {
             continue;

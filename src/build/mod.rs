@@ -29,6 +29,7 @@ use outputs::Output;
 pub use placed::{Placed, is_text};
 pub use sources::{Sources, sources};
 pub use warm::{Survey, Surveyor, Warm};
+pub(crate) use write::collided;
 
 use crate::bundle::Bundle;
 use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};

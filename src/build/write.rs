@@ -9,7 +9,7 @@ use super::links::{self, PageLinks};
 use super::memo::PageMemo;
 use super::outputs::file_of;
 use super::{Build, Pages, Prepared};
-use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
+use crate::bundle::{Bundle, Collision, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
@@ -77,7 +77,8 @@ impl Prepared {
         for (number, page) in pages.into_iter().enumerate() {
             match page {
                 Ok(page) => {
-                    insert(&mut bundle, page.path, page.content, "a page", &mut faults);
+                    let origin = self.origin(self.keys[number]);
+                    insert(&mut bundle, page.path, page.content, origin, &mut faults);
                     linked.push((number, page.links));
                 }
                 Err(fault) => push_once(&mut faults, *fault),
@@ -125,6 +126,37 @@ impl Prepared {
             bundle,
             diagnostics: faults,
         })
+    }
+
+    /// The text that a page shows, if it is one's own.
+    fn text_of(&self, (_, key): (usize, PageKey)) -> Option<DocIx> {
+        match key {
+            PageKey::Article(ix)
+            | PageKey::Text(ix)
+            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(ix),
+            PageKey::Entity(entity, _) | PageKey::Embed(Embed::Entity(entity)) => {
+                self.site().entity(entity).document
+            }
+            PageKey::Index
+            | PageKey::Articles(_)
+            | PageKey::Entities(_)
+            | PageKey::Timeline(_)
+            | PageKey::Topic(..)
+            | PageKey::Relations(_)
+            | PageKey::Search
+            | PageKey::Map(_)
+            | PageKey::Embed(_)
+            | PageKey::NotFound => None,
+        }
+    }
+
+    /// Where a page comes from, for an editor.
+    fn origin(&self, key: (usize, PageKey)) -> Arc<str> {
+        let site = &self.trees[key.0].context.site;
+        match self.text_of(key) {
+            Some(ix) => site.document(ix).article.file.path.clone(),
+            None => "a page".into(),
+        }
     }
 
     /// The pages at old addresses. One that only follows from another gives way to any file.
@@ -271,24 +303,7 @@ impl Prepared {
         dead: &links::Dead,
     ) -> Option<Diagnostic> {
         let href = &*dead.href;
-        let document = match key {
-            PageKey::Article(ix)
-            | PageKey::Text(ix)
-            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(ix),
-            PageKey::Entity(entity, _) | PageKey::Embed(Embed::Entity(entity)) => {
-                self.site().entity(entity).document
-            }
-            PageKey::Index
-            | PageKey::Articles(_)
-            | PageKey::Entities(_)
-            | PageKey::Timeline(_)
-            | PageKey::Topic(..)
-            | PageKey::Relations(_)
-            | PageKey::Search
-            | PageKey::Map(_)
-            | PageKey::Embed(_)
-            | PageKey::NotFound => None,
-        };
+        let document = self.text_of((tree, key));
         let written =
             document.and_then(|ix| self.written(&self.trees[tree].context, ix, path, href));
         Some(match written {
@@ -350,18 +365,34 @@ pub(super) fn insert(
     bundle: &mut Bundle,
     path: OutPath,
     content: Content,
-    origin: &str,
+    origin: impl Into<Arc<str>>,
     faults: &mut Diagnostics,
 ) {
-    if let Err(collision) = bundle.insert(path.clone(), content, origin) {
-        faults.push(
-            Diagnostic::error(
-                Span::whole(SourceFile::new(path.as_str(), "")),
-                format!("two things have this address: {collision}"),
-            )
-            .hint("give one of them another name"),
-        );
+    if let Err(collision) = bundle.insert(path, content, origin) {
+        faults.push(collided(&collision));
     }
+}
+
+/// Two files for one address, told where an editor finds them.
+pub(crate) fn collided(collision: &Collision) -> Diagnostic {
+    let of_site = |origin: &str| {
+        let is_file = ["content/", "static/"]
+            .iter()
+            .any(|it| origin.starts_with(it));
+        is_file.then(|| Span::whole(SourceFile::new(origin, "")))
+    };
+    let own = of_site(&collision.origin);
+    let other = of_site(&collision.other_origin);
+    let message = format!("two things have this address: {collision}");
+    match (own, other) {
+        (Some(own), Some(other)) => Diagnostic::error(own, message).also(other, "the other one"),
+        (Some(one), None) | (None, Some(one)) => Diagnostic::error(one, message),
+        (None, None) => Diagnostic::error(
+            Span::whole(SourceFile::new(collision.path.as_str(), "")),
+            message,
+        ),
+    }
+    .hint("give one of them another name")
 }
 
 fn bad_path(path: &str, origin: &str) -> Diagnostic {

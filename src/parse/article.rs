@@ -94,7 +94,7 @@ pub struct Meta {
     /// `op-ed`, `report`, `lesson` …
     pub genre: Option<Arc<str>>,
     /// Topics.
-    pub topics: Vec<Arc<str>>,
+    pub topics: Vec<TopicName>,
     /// The text that is explained.
     pub source: Option<Box<ReferenceDef>>,
     /// Remarks on the text.
@@ -109,4 +109,13 @@ pub struct Meta {
     pub redirect_from: Vec<Redirect>,
     /// What is still to be confirmed; never published.
     pub review: Option<Arc<str>>,
+}
+
+/// A topic, as an article names it.
+#[derive(Debug, Clone)]
+pub struct TopicName {
+    /// As it was typed.
+    pub name: Arc<str>,
+    /// Where.
+    pub origin: Origin,
 }

@@ -64,6 +64,7 @@ pub fn resolve(
     let mut faults = Diagnostics::default();
     let (mut told, names) = told::told(config, articles, memo, &mut faults);
     let is_fine = faults.is_empty();
+    topics::faults(articles, &mut faults);
     let mut drafts = told.seats.drafts(articles);
     let trees = trees::trees(config);
     let versions = trees::versions(&trees, &mut drafts, &mut memo.merged, &mut faults);

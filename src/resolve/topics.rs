@@ -1,15 +1,20 @@
 //! Topics, gathered from all articles.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::site::{DocIx, Site, Topic};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::parse::article::{Article, TopicName};
 use crate::yaml::Id;
 
 /// Gathers topics by their ids.
 pub fn topics(site: &mut Site) {
     let mut by_id: BTreeMap<Id, Topic> = BTreeMap::new();
     for (at, document) in site.documents.iter().enumerate() {
-        for name in &document.article.meta.topics {
+        for TopicName { name, .. } in &document.article.meta.topics {
             let id = Id::folded(name);
             let topic = by_id.entry(id.clone()).or_insert_with(|| Topic {
                 id,
@@ -27,4 +32,40 @@ pub fn topics(site: &mut Site) {
             site.documents[document.0 as usize].topics.push(at as u32);
         }
     }
+}
+
+/// Tells of topics that have one address, and so are one, though they are written otherwise by more than
+/// capitals, spaces and hyphens.
+pub fn faults(articles: &[Arc<Article>], faults: &mut Diagnostics) {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut first: FxHashMap<Id, &TopicName> = FxHashMap::default();
+    for topic in articles.iter().flat_map(|article| &article.meta.topics) {
+        if !seen.insert(&topic.name) {
+            continue;
+        }
+        let id = Id::folded(&topic.name);
+        let Some(other) = first.get(&id) else {
+            first.insert(id, topic);
+            continue;
+        };
+        if plain(&other.name) == plain(&topic.name) {
+            continue;
+        }
+        let (one, two) = (&other.name, &topic.name);
+        let message =
+            format!("`{two}` and `{one}` are one topic: both have the address `/topics/{id}/`");
+        faults.push(
+            Diagnostic::warning(topic.origin.span(), message)
+                .also(other.origin.span(), "the other one")
+                .hint("if they are two, write one of them in other words; if they are one, write both alike"),
+        );
+    }
+}
+
+/// A name without what nobody means to part topics by.
+fn plain(name: &str) -> String {
+    let letters = name
+        .chars()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '_'));
+    letters.flat_map(char::to_lowercase).collect()
 }

@@ -15,9 +15,9 @@ use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::build::{Build, Prepared};
+use crate::build::{Build, Prepared, collided};
 use crate::bundle::{Content, OutPath, Sink};
-use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::diag::Diagnostics;
 use crate::view::{Context, Record, RecordKey};
 
 /// The folder of the first part.
@@ -227,9 +227,7 @@ fn folder(part: usize) -> String {
 
 fn insert(built: &mut Build, path: OutPath, content: Content) {
     let faults: &mut Diagnostics = &mut built.diagnostics;
-    if let Err(collision) = built.bundle.insert(path.clone(), content, "the search") {
-        let place = Span::whole(SourceFile::new(path.as_str(), ""));
-        let words = format!("two things have this address: {collision}");
-        faults.push(Diagnostic::error(place, words).hint("give your file another name"));
+    if let Err(collision) = built.bundle.insert(path, content, "the search") {
+        faults.push(collided(&collision));
     }
 }

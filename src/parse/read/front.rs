@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::values::{Key, choice, date, each, list_of_words, names, required_words_of, words};
+use super::values::{Key, choice, date, each, names, required_words_of, words, words_of};
 use super::{correction, entity, facts, note, question, reference, web};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::parse::article::TopicName;
 use crate::parse::facts::{EntityDef, Facts};
 use crate::parse::front_matter::FrontMatter;
 use crate::parse::{Meta, ParseOptions};
@@ -218,11 +219,25 @@ fn original(meta: &mut Meta, reader: &mut Reader<'_, '_>) {
     meta.updated = date(reader, "updated");
     meta.draft = reader.flag("draft").unwrap_or(false);
     meta.genre = words(reader, "kind");
-    meta.topics = list_of_words(reader, "topics");
+    meta.topics = topics(reader);
     meta.source = reference::source(reader);
     meta.corrections = each(reader, "corrections", correction::correction);
     meta.mentions = mentions(reader);
     meta.redirect_from = web::redirects(reader);
+}
+
+fn topics(reader: &mut Reader<'_, '_>) -> Vec<TopicName> {
+    let Some(node) = reader.field("topics") else {
+        return Vec::new();
+    };
+    let sink = reader.sink();
+    let topic = |item: Node<'_>| {
+        Some(TopicName {
+            name: words_of(item, sink)?,
+            origin: item.origin(),
+        })
+    };
+    node.list().into_iter().filter_map(topic).collect()
 }
 
 fn language(reader: &mut Reader<'_, '_>) -> Option<Lang> {

@@ -82,18 +82,6 @@ pub(super) fn required_text_of(node: Node<'_>, sink: &mut Diagnostics) -> Option
     text
 }
 
-/// A list of texts; those that hold only space are left out.
-pub(super) fn list_of_words(reader: &mut Reader<'_, '_>, key: Key) -> Vec<Arc<str>> {
-    let Some(node) = reader.field(key) else {
-        return Vec::new();
-    };
-    let sink = reader.sink();
-    node.list()
-        .into_iter()
-        .filter_map(|item| words_of(item, sink))
-        .collect()
-}
-
 /// One of several words; what is not written is what is meant by default.
 pub(super) fn choice<T: Copy>(
     reader: &mut Reader<'_, '_>,

@@ -30,7 +30,10 @@ fn every_key_of_an_article_is_read() {
     assert!(meta.draft);
     assert_eq!(meta.genre.as_deref(), Some("op-ed"));
     assert_eq!(
-        meta.topics.iter().map(|topic| &**topic).collect::<Vec<_>>(),
+        meta.topics
+            .iter()
+            .map(|topic| &*topic.name)
+            .collect::<Vec<_>>(),
         ["Energy", "007"]
     );
     let source = meta.source.as_ref().expect("there is a source");

@@ -179,17 +179,24 @@ impl Prepared {
                 continue;
             }
             let content = sink.put(&path, self.at_old(&old).1.into_bytes())?;
-            if bundle.insert(path, content, "redirect_from").is_err()
-                && let Some(origin) = old.origin
-            {
-                faults.push(
-                    Diagnostic::error(
-                        origin.span(),
-                        format!("the old address `{from}` is that of a page of today"),
-                    )
-                    .hint("delete it, or give the page another slug"),
-                );
-            }
+            let Err(collision) = bundle.insert(path, content, "redirect_from") else {
+                continue;
+            };
+            let Some(origin) = old.origin else { continue };
+            let (message, hint) = match collision.path == collision.other_path {
+                true => (
+                    format!("the old address `{from}` is that of a page of today"),
+                    "delete it, or give the page another slug",
+                ),
+                false => (
+                    format!(
+                        "the old address `{from}` cannot be one: a file and a folder would have one name, for `{}`",
+                        collision.other_path
+                    ),
+                    "delete it, or the other one",
+                ),
+            };
+            faults.push(Diagnostic::error(origin.span(), message).hint(hint));
         }
         Ok(())
     }

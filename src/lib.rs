@@ -13,6 +13,7 @@ pub mod pictures; // bytes of a picture → its size, and the same smaller
 pub mod view; // Site → one plain view per page
 pub mod render; // view → HTML
 pub mod build; // the one path that every command takes
+pub mod web; // an address → what its host answers
 pub mod against; // the site held against what was published last
 pub mod review; // what is to be confirmed, what may be missing
 pub mod search; // the finished bundle → its index

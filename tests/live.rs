@@ -518,7 +518,7 @@ fn old_addresses_that_lead_nowhere_elsewhere_or_by_a_detour() {
         "/older/" => reply.leads_to(301, "/old-road/"),
         _ => {}
     });
-    host.error("leads on without end");
+    host.error("redirects lead on without end");
     drop(host);
     let host = self::host(|path, reply| {
         if path.starts_with("/old-road") {
@@ -807,7 +807,7 @@ fn what_is_no_site_or_does_not_answer() {
             "is this the address of the front page",
         ),
         (format!("{base}page/"), "it is a web page, not JSON"),
-        (format!("{base}round/"), "leads on without end"),
+        (format!("{base}round/"), "redirects lead on without end"),
         (format!("{base}fault/"), "the host has a fault of its own"),
         (
             format!("{base}closed/"),

@@ -1,58 +1,38 @@
 //! A published file, asked of its host: one request, and only to the address that was typed.
 
-use std::io::Read;
 use std::time::Duration;
 
-use ureq::{Agent, Error, Timeout};
+use url::Url;
 
-/// How long an answer may take, and how large it may be.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// To be connected, and to have the answer's first bytes.
-    pub answer: Duration,
-    /// To have all of it.
-    pub whole: Duration,
-    /// The most bytes that are read.
-    pub bytes: u64,
-}
+use crate::web::{Body, Client, Limits, Want, runtime};
 
-impl Limits {
-    /// Those of a site with a hundred thousand articles, on a slow line.
-    pub const USUAL: Limits = Limits {
-        answer: Duration::from_secs(20),
-        whole: Duration::from_secs(300),
-        bytes: 512 << 20,
-    };
-}
+/// Those of a site with a hundred thousand articles, on a slow line.
+pub const LIMITS: Limits = Limits {
+    answer: Duration::from_secs(20),
+    whole: Duration::from_secs(300),
+    bytes: 512 << 20,
+};
 
 /// What stands at an address; else why it could not be had, with what to do.
 pub fn fetch(url: &str, limits: Limits) -> Result<Vec<u8>, String> {
-    let config = Agent::config_builder()
-        .timeout_resolve(Some(limits.answer))
-        .timeout_connect(Some(limits.answer))
-        .timeout_recv_response(Some(limits.answer))
-        .timeout_global(Some(limits.whole))
-        .http_status_as_error(false)
-        .user_agent(concat!("ibid/", env!("CARGO_PKG_VERSION")))
-        .build();
-    let mut answer = Agent::new_with_config(config)
-        .get(url)
-        .call()
-        .map_err(|fault| explained(&fault, limits))?;
-    let status = answer.status();
-    if !status.is_success() {
-        return Err(refused(status.as_u16()));
+    const SAVE: &str = "save the file with a browser, and name that file instead";
+    let url = Url::parse(url).map_err(|fault| {
+        format!("that is no address ({fault})\n  it reads https://example.org/data.json")
+    })?;
+    let client = Client::new(limits)?;
+    let came = runtime()?.block_on(client.one(&url, Want::Whole));
+    let answer = came.map_err(|fault| match fault.is_silent {
+        true => format!("{}\n  {}\n  or {SAVE}", fault.message, fault.hint),
+        false => format!("{}\n  {}", fault.message, fault.hint),
+    })?;
+    if !(200..300).contains(&answer.status) {
+        return Err(refused(answer.status));
     }
-    let mut bytes = Vec::new();
-    let body = answer.body_mut().with_config().limit(u64::MAX).reader();
-    let mut body = body.take(limits.bytes + 1);
-    if let Err(fault) = body.read_to_end(&mut bytes) {
-        return Err(explained(&Error::from(fault), limits));
+    match answer.body {
+        Body::Whole(bytes) => Ok(bytes),
+        Body::TooLarge => Err(too_large(limits.bytes as u64)),
+        Body::Garbled | Body::Unread => Err(format!("what came cannot be unpacked\n  {SAVE}")),
     }
-    if bytes.len() as u64 > limits.bytes {
-        return Err(too_large(limits.bytes));
-    }
-    Ok(bytes)
 }
 
 /// What is said of a file that is larger than any data.json.
@@ -79,43 +59,4 @@ fn refused(status: u16) -> String {
         _ => "",
     };
     format!("the host answered {status}: {why}{hint}")
-}
-
-/// A fault of the network, in words.
-fn explained(fault: &Error, limits: Limits) -> String {
-    const SAVE: &str = "\n  save the file with a browser, and name that file instead";
-    match fault {
-        Error::HostNotFound => {
-            "there is no host of that name\n  is it spelt right, and is this machine online?"
-                .to_owned()
-        }
-        Error::Timeout(Timeout::Global | Timeout::RecvBody) => format!(
-            "it was not here in {} seconds{SAVE}",
-            limits.whole.as_secs_f32()
-        ),
-        Error::Timeout(_) => format!(
-            "the host did not answer in {} seconds\n  try again, or save the file with a browser and name that file instead",
-            limits.answer.as_secs_f32()
-        ),
-        Error::TooManyRedirects => "the address leads from one to another without end".to_owned(),
-        Error::BadUri(_) | Error::Http(_) => {
-            "that is no address\n  it reads https://example.org/data.json".to_owned()
-        }
-        Error::Tls(_) | Error::Rustls(_) => format!(
-            "the connection is not safe: {fault}\n  a filter of your network may stand between{}",
-            SAVE.replace("\n  ", ": ")
-        ),
-        Error::Io(io) => match io.kind() {
-            std::io::ErrorKind::ConnectionRefused => {
-                "nothing answers at that address\n  is it spelt right, and is the site online?"
-                    .to_owned()
-            }
-            // What the reader of a body wraps.
-            _ => match io.get_ref().and_then(|it| it.downcast_ref::<Error>()) {
-                Some(inner) => explained(inner, limits),
-                None => format!("the connection broke: {io}{SAVE}"),
-            },
-        },
-        other => format!("the connection failed: {other}{SAVE}"),
-    }
 }

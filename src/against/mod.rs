@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub use fetch::{Limits, fetch, too_large};
+pub use fetch::{LIMITS, fetch, too_large};
 pub use published::Published;
 
 use crate::build::Prepared;

@@ -1,6 +1,6 @@
 //! Every address in every page, held against every page, file and id of the site.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashSet, FxHasher};
@@ -18,16 +18,16 @@ pub struct PageLinks {
 
 /// Gathers a page's addresses and ids. `path` is the page's own: `articles/a/`; `base` is the
 /// path of the site's root at its host, for addresses from there.
-pub fn gather(html: &str, path: &str, base: &str) -> PageLinks {
+pub fn gather(html: &[u8], path: &str, base: &str) -> PageLinks {
     let mut found = PageLinks::default();
     let folders = folders(path);
-    let mut to = String::new();
+    let mut to = Vec::new();
     each_attribute(html, |attribute, value| match attribute {
         Attribute::Id => found.ids.push(target(path, value)),
         Attribute::Address => {
             if let Some(link) = plain(value, path, &folders, &mut to).or_else(|| {
-                let (to, part) = seen_from(value, path, base)?;
-                Some(target(&to, &part))
+                let (to, part) = seen_from(std::str::from_utf8(value).ok()?, path, base)?;
+                Some(target(&to, part))
             }) {
                 found.links.push(link);
             }
@@ -51,17 +51,18 @@ pub struct Dead {
 }
 
 /// The addresses of a page that lead nowhere.
-pub fn dead(html: &str, path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<Dead> {
+pub fn dead(html: &[u8], path: &str, base: &str, known: &FxHashSet<u64>) -> Vec<Dead> {
     let mut dead: Vec<Dead> = Vec::new();
     each_attribute(html, |attribute, value| {
         if attribute == Attribute::Address
+            && let Ok(value) = std::str::from_utf8(value)
             && let Some((to, part)) = seen_from(value, path, base)
             && !known.contains(&target(&to, &part))
             && !dead.iter().any(|it| it.href == value)
         {
             dead.push(Dead {
                 href: value.to_owned(),
-                lacks_slash: known.contains(&target(&format!("{to}/"), &part)),
+                lacks_slash: known.contains(&target(format!("{to}/"), &part)),
             });
         }
     });
@@ -106,25 +107,23 @@ enum Attribute {
 }
 
 /// Calls `found` for each `id`, `href` and `src` of an element.
-fn each_attribute(html: &str, mut found: impl FnMut(Attribute, &str)) {
-    let bytes = html.as_bytes();
-    for at in memchr::memmem::find_iter(bytes, b"=\"") {
-        let before = &bytes[..at];
-        let attribute = if before.ends_with(b" id") {
-            Attribute::Id
-        } else if before.ends_with(b" href") || before.ends_with(b" src") {
-            Attribute::Address
-        } else {
-            continue;
+fn each_attribute(html: &[u8], mut found: impl FnMut(Attribute, &[u8])) {
+    for at in memchr::memmem::find_iter(html, b"=\"") {
+        let before = &html[..at];
+        // Drawings have many attributes, and most names end otherwise.
+        let attribute = match before {
+            [.., b'd'] if before.ends_with(b" id") => Attribute::Id,
+            [.., b'f'] if before.ends_with(b" href") => Attribute::Address,
+            [.., b'c'] if before.ends_with(b" src") => Attribute::Address,
+            _ => continue,
         };
         if !in_tag(before) {
             continue;
         }
         let value = &html[at + 2..];
-        let Some(end) = memchr::memchr(b'"', value.as_bytes()) else {
-            continue;
-        };
-        found(attribute, &value[..end]);
+        if let Some(end) = memchr::memchr(b'"', value) {
+            found(attribute, &value[..end]);
+        }
     }
 }
 
@@ -145,10 +144,13 @@ fn in_tag(before: &[u8]) -> bool {
     memchr::memrchr2(b'<', b'>', element).is_some_and(|tag| element[tag] == b'<')
 }
 
-fn target(path: &str, part: &str) -> u64 {
+fn target(path: impl AsRef<[u8]>, part: impl AsRef<[u8]>) -> u64 {
     let mut hasher = FxHasher::default();
-    path.hash(&mut hasher);
-    part.hash(&mut hasher);
+    for bytes in [path.as_ref(), part.as_ref()] {
+        hasher.write(bytes);
+        // No UTF-8 holds it.
+        hasher.write_u8(0xff);
+    }
     hasher.finish()
 }
 
@@ -165,32 +167,32 @@ fn folders(page: &str) -> Vec<&str> {
 
 /// The target of an address as views write them: some folders up, then down to a page. None for
 /// any other; [`seen_from`] takes apart what may be anything.
-fn plain(href: &str, page: &str, folders: &[&str], to: &mut String) -> Option<u64> {
-    let (mut path, part) = match memchr::memchr(b'#', href.as_bytes()) {
+fn plain(href: &[u8], page: &str, folders: &[&str], to: &mut Vec<u8>) -> Option<u64> {
+    let (mut path, part) = match memchr::memchr(b'#', href) {
         Some(at) => (&href[..at], &href[at + 1..]),
-        None => (href, ""),
+        None => (href, &href[..0]),
     };
     if path.is_empty() {
-        let is_plain = !part.bytes().any(|byte| matches!(byte, b'%' | b'&'));
+        let is_plain = !part.iter().any(|byte| matches!(byte, b'%' | b'&'));
         return is_plain.then(|| target(page, part));
     }
-    let special = |byte| matches!(byte, b'%' | b'&' | b'?' | b':');
-    if !path.ends_with('/') || path.starts_with('/') || href.bytes().any(special) {
+    let special = |byte: &u8| matches!(byte, b'%' | b'&' | b'?' | b':');
+    if !path.ends_with(b"/") || path.starts_with(b"/") || href.iter().any(special) {
         return None;
     }
     let mut up = 0;
-    while let Some(rest) = path.strip_prefix("../") {
+    while let Some(rest) = path.strip_prefix(b"../") {
         path = rest;
         up += 1;
     }
     let folder = folders.get(up)?;
-    if path.as_bytes().windows(2).any(|two| two == b"./") {
+    if path.windows(2).any(|two| two == b"./") {
         return None;
     }
     to.clear();
-    to.push_str(folder);
-    to.push_str(path);
-    Some(target(to, part))
+    to.extend_from_slice(folder.as_bytes());
+    to.extend_from_slice(path);
+    Some(target(&to, part))
 }
 
 /// A file's path as pages are named: without `index.html`.
@@ -290,7 +292,7 @@ mod tests {
     fn attributes_in_prose_are_prose() {
         let html = "<p id=\"a\">write href=\"x\" here</p><a href=\"y\">z</a>";
         let mut all = Vec::new();
-        each_attribute(html, |_, value| all.push(value.to_owned()));
-        assert_eq!(all, ["a", "y"]);
+        each_attribute(html.as_bytes(), |_, value| all.push(value.to_owned()));
+        assert_eq!(all, [b"a", b"y"]);
     }
 }

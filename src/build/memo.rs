@@ -117,7 +117,7 @@ impl KeptTemplates {
         words: &[Words],
     ) -> Vec<Arc<Renderer>> {
         let known = std::mem::take(&mut self.renderers);
-        let each = words.iter().map(|words| {
+        let each = words.par_iter().map(|words| {
             let key = theme.fingerprint(&words.fingerprint());
             match known.iter().find(|(known, _)| *known == key) {
                 Some(known) => known.clone(),

@@ -110,17 +110,22 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         index,
     } = read.take(&mut faults);
     let theme = theme.take(&mut faults);
-    let (sites, words) = rayon::join(
+    let kept = &mut memo.templates;
+    let ((words, renderers), sites) = rayon::join(
+        || {
+            let words = all_words(&theme, &config);
+            let all = words.value.as_ref().zip(read_templates.value.as_ref());
+            let renderers = all.map(|(words, read)| kept.renderers(read, &theme, words));
+            (words, renderers)
+        },
         || crate::resolve::resolve(&config, &articles, &index, &mut memo.resolved),
-        || all_words(&theme, &config),
     );
     let words = words.take(&mut faults);
     let sites = sites.take(&mut faults);
-    let read_templates = read_templates.take(&mut faults);
-    let (Some(words), Some(read)) = (words, read_templates) else {
+    faults.extend(read_templates.diagnostics);
+    let (Some(words), Some(renderers)) = (words, renderers) else {
         return Checked::new(None, faults);
     };
-    let renderers = memo.templates.renderers(&read, &theme, &words);
     let calls = components::all_calls(&sites, renderers[0].specs()).take(&mut faults);
     faults.extend(config.base_url.is_none().then(|| no_base_url(files)));
     let (mut names, mut assets) = assets::assets(files, &theme, &config, &mut faults);

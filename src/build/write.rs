@@ -208,10 +208,7 @@ impl Prepared {
             Ok(html) => html,
             Err(fault) => return Ok(Err(fault)),
         };
-        let links = match std::str::from_utf8(&html) {
-            Ok(html) => links::gather(html, &path, base),
-            Err(_) => PageLinks::default(),
-        };
+        let links = links::gather(&html, &path, base);
         let path = match OutPath::new(file_of(&path)) {
             Ok(path) => path,
             Err(_) => return Ok(Err(Box::new(bad_path(&path, "a page")))),
@@ -258,7 +255,6 @@ impl Prepared {
             let Ok(html) = self.page(key) else {
                 continue;
             };
-            let html = String::from_utf8_lossy(&html);
             for dead in links::dead(&html, &path, base, &known) {
                 if let Some(fault) = self.dead(key, &path, &dead) {
                     push_once(faults, fault);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
-use crate::against::{Limits, Published, fetch, too_large};
+use crate::against::{LIMITS, Published, fetch, too_large};
 use crate::diag::SourceFile;
 
 /// The file that a build writes for other programs.
@@ -22,7 +22,7 @@ pub fn published(typed: &str) -> anyhow::Result<(Arc<SourceFile>, Published)> {
     let (from, bytes) = match is_url {
         true => {
             let url = address(typed);
-            let bytes = fetch(&url, Limits::USUAL)
+            let bytes = fetch(&url, LIMITS)
                 .map_err(|why| anyhow::anyhow!("{url} could not be read: {why}"))?;
             (url, bytes)
         }
@@ -52,7 +52,7 @@ fn read(typed: &str) -> anyhow::Result<(String, Vec<u8>)> {
         path.push(NAME);
     }
     let shown = shown(&path);
-    let most = Limits::USUAL.bytes;
+    let most = LIMITS.bytes as u64;
     let file = File::open(&path).with_context(|| {
         format!("{shown} could not be read\n  name the data.json of the site as it was published, or its address: https://…")
     })?;

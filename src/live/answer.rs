@@ -1,11 +1,12 @@
-//! What a host answers.
+//! What a host answers, and the page that it may be.
 
+use std::ops::Deref;
 use std::sync::Arc;
-
-use url::Url;
 
 use super::page::Page;
 use crate::diag::{SourceFile, Span};
+use crate::web;
+use crate::web::Fault;
 
 /// What came of asking for one address.
 #[derive(Debug, Clone)]
@@ -16,83 +17,42 @@ pub enum Seen {
     Fault(Fault),
 }
 
-/// Why there is no answer, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// What is wrong, in words that go on after «ADDRESS: ».
-    pub message: String,
-    /// What to do.
-    pub hint: String,
-}
-
 /// An answer, after all redirects.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The address that was asked for.
-    pub asked: Url,
-    /// Where it was led on, and by which status, in order.
-    pub hops: Vec<Hop>,
-    /// The address that answered.
-    pub at: Url,
-    /// Its status.
-    pub status: u16,
-    /// Its headers; names in lower case.
-    pub headers: Vec<(String, String)>,
-    /// What it holds, unpacked; none if only the head was asked for, or if it is too large.
-    pub body: Option<Vec<u8>>,
+    /// What came.
+    heard: web::Answer,
     /// The page, if it is one.
     pub page: Option<Arc<Page>>,
 }
 
-/// One redirect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hop {
-    /// The address that leads on.
-    pub from: Url,
-    /// By which status.
-    pub status: u16,
+impl Deref for Answer {
+    type Target = web::Answer;
+
+    fn deref(&self) -> &web::Answer {
+        &self.heard
+    }
+}
+
+impl From<web::Answer> for Answer {
+    fn from(heard: web::Answer) -> Answer {
+        let is_page = heard.kind() == "text/html";
+        let text = is_page.then(|| heard.text()).flatten();
+        let page = text.map(|text| Arc::new(Page::read(&text)));
+        Answer { heard, page }
+    }
+}
+
+impl From<Result<web::Answer, Fault>> for Seen {
+    fn from(came: Result<web::Answer, Fault>) -> Seen {
+        match came {
+            Ok(answer) => Seen::Answer(Box::new(answer.into())),
+            Err(fault) => Seen::Fault(fault),
+        }
+    }
 }
 
 impl Answer {
-    /// A header; of several of one name, joined by commas, as they mean.
-    pub fn header(&self, name: &str) -> Option<String> {
-        let found: Vec<&str> = self
-            .headers
-            .iter()
-            .filter(|(known, _)| known == name)
-            .map(|(_, value)| value.trim())
-            .collect();
-        (!found.is_empty()).then(|| found.join(", "))
-    }
-
-    /// Whether what was asked for is there.
-    pub fn is_fine(&self) -> bool {
-        self.status == 200
-    }
-
-    /// The content type without its parameters, in lower case.
-    pub fn kind(&self) -> String {
-        let whole = self.header("content-type").unwrap_or_default();
-        let bare = whole.split([';', ',']).next().unwrap_or_default();
-        bare.trim().to_ascii_lowercase()
-    }
-
-    /// The encoding that the content type names, in lower case.
-    pub fn charset(&self) -> Option<String> {
-        let whole = self.header("content-type")?.to_ascii_lowercase();
-        let found = whole.split(';').find_map(|it| {
-            let value = it.trim().strip_prefix("charset=")?;
-            Some(value.trim().trim_matches('"').to_owned())
-        });
-        found.filter(|it| !it.is_empty())
-    }
-
-    /// What it holds, as text.
-    pub fn text(&self) -> Option<String> {
-        let body = self.body.as_ref()?;
-        Some(String::from_utf8_lossy(body).into_owned())
-    }
-
     /// The answer's head as lines, at its address, with that header's line meant; else its status.
     pub fn place(&self, name: &str) -> Span {
         let mut text = format!("status: {}\n", self.status);

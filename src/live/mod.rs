@@ -16,7 +16,6 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use tokio::runtime::Builder;
 use tokio::time::Instant;
 use url::Url;
 
@@ -27,8 +26,9 @@ use crate::bundle::Bundle;
 use crate::diag::Diagnostics;
 use crate::project::SECURITY;
 use crate::publish::Server;
-use answer::{Answer, Fault, Seen};
-use ask::{Asker, Want};
+use crate::web::{Fault, Want, runtime};
+use answer::{Answer, Seen};
+use ask::Asker;
 use host::Host;
 
 /// The file that tells what a site has.
@@ -95,14 +95,14 @@ impl Site {
         let seen = runtime()?.block_on(asker.one(&data, Want::Whole));
         let entry = match seen {
             Seen::Answer(answer) => *answer,
-            Seen::Fault(Fault { message, hint }) => {
+            Seen::Fault(Fault { message, hint, .. }) => {
                 return Err(format!("{data}: {message}\n  {hint}"));
             }
         };
         if !entry.is_fine() {
             return Err(refused(&entry));
         }
-        let body = entry.body.as_deref().unwrap_or_default();
+        let body = entry.body.bytes().unwrap_or_default();
         let data = Published::read(body).map_err(|why| {
             format!(
                 "{}: {why}\n  no site that ibid has made answers there",
@@ -145,7 +145,7 @@ impl Site {
         let (second, left) = {
             let look = self.look_at(host, known, &seen);
             let (mut second, left) = plan::second(&look, limits);
-            if let Some(text) = look.at("sitemap.xml").and_then(Answer::text) {
+            if let Some(text) = look.at("sitemap.xml").and_then(|it| it.text()) {
                 second.extend(plan::sitemaps(&text, self, limits));
             }
             (second, left)
@@ -310,9 +310,4 @@ fn refused(entry: &Answer) -> String {
         _ => "is this the address of the site's front page?",
     };
     format!("{} answers {}\n  {hint}", entry.at, entry.status)
-}
-
-fn runtime() -> Result<tokio::runtime::Runtime, String> {
-    let runtime = Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|fault| format!("no connection can be made from this machine: {fault}"))
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-use super::ask::{Limits, Want};
+use super::ask::Limits;
 use super::{Look, Site};
 use crate::bundle::content_type;
+use crate::web::Want;
 
 /// An address at which nothing stands, in any site.
 pub const NOTHING: &str = "_ibid/nothing-stands-here/";

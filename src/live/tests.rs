@@ -7,13 +7,18 @@ use std::time::Duration;
 use super::judge::framing::{Frames, frames};
 use super::*;
 use crate::diag::{Diagnostic, Severity};
+use crate::web;
 
 const DATA: &[u8] = br#"{"format":1,"site":{"language":"en","languages":["en"],"url":"https://e.org/"},
     "articles":[{"id":"a","path":"articles/a/"}],"entities":[],"events":[],"lists":["./"],"redirects":{}}"#;
 
 fn answer(url: &str, status: u16, headers: &[(&str, &str)]) -> Answer {
+    heard(url, status, headers).into()
+}
+
+fn heard(url: &str, status: u16, headers: &[(&str, &str)]) -> web::Answer {
     let url = Url::parse(url).unwrap();
-    Answer {
+    web::Answer {
         asked: url.clone(),
         hops: Vec::new(),
         at: url,
@@ -22,8 +27,7 @@ fn answer(url: &str, status: u16, headers: &[(&str, &str)]) -> Answer {
             .iter()
             .map(|(name, value)| (name.to_string(), value.to_string()))
             .collect(),
-        body: Some(Vec::new()),
-        page: None,
+        body: web::Body::Whole(Vec::new()),
     }
 }
 
@@ -73,13 +77,13 @@ fn who_asks_without_encryption_is_led_to_it() {
     let site = site("https://e.org/");
     let front = judge::moved::unsafe_front(&site).unwrap();
     assert_eq!(front.as_str(), "http://e.org/");
-    let stays = answer("http://e.org/", 200, &[]);
-    let found = told(&site, vec![stays.clone()], judge::moved::judge);
+    let stays = heard("http://e.org/", 200, &[]);
+    let found = told(&site, vec![stays.clone().into()], judge::moved::judge);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].message.contains("http does not lead on to https"));
     let mut leads = stays;
     leads.at = site.base.clone();
-    assert!(told(&site, vec![leads], judge::moved::judge).is_empty());
+    assert!(told(&site, vec![leads.into()], judge::moved::judge).is_empty());
     let odd = self::site("https://e.org:8443/");
     assert!(
         judge::moved::unsafe_front(&odd).is_none(),
@@ -197,7 +201,7 @@ fn silent(data: &'static [u8]) -> String {
 fn a_host_that_does_not_answer_is_not_waited_for() {
     let why = Site::find(&silent(b""), QUICK).unwrap_err();
     assert!(
-        why.contains("gave no whole answer in time (0.3 seconds"),
+        why.contains("no whole answer came in time (0.3 seconds"),
         "{why}"
     );
 }

@@ -151,7 +151,7 @@ impl Reading<'_> {
                 self.end_line()?;
                 self.below(column, depth)?
             } else {
-                self.value(depth)?
+                self.value(column, depth)?
             };
             entries.push((key, value));
             if !self.goes_on(column)? {
@@ -182,7 +182,7 @@ impl Reading<'_> {
             self.skip_spaces();
             items.push(match self.key_end() {
                 Some(_) => self.map(column + self.at - hyphen, depth + 1)?,
-                None => self.value(depth)?,
+                None => self.value(column, depth)?,
             });
             if !self.goes_on(column)? || !self.is_hyphen() {
                 break;
@@ -204,10 +204,11 @@ impl Reading<'_> {
         is_key.then_some(self.at + length)
     }
 
-    /// A value with nothing after it in its line.
-    fn value(&mut self, depth: usize) -> Option<Tree> {
+    /// A value with nothing after it in its line; the block that it belongs to stands at that column.
+    fn value(&mut self, column: usize, depth: usize) -> Option<Tree> {
         let value = match self.byte()? {
             b'"' | b'\'' | b'[' | b'{' => self.enclosed(depth)?,
+            b'>' | b'|' => return self.lines(column),
             _ => {
                 let rest = &self.bytes[self.at..];
                 let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
@@ -221,6 +222,49 @@ impl Reading<'_> {
         };
         self.end_line()?;
         Some(value)
+    }
+
+    /// A text in lines of its own, `>` or `|`: all of them in one column, none of them empty.
+    fn lines(&mut self, column: usize) -> Option<Tree> {
+        let number = self.number();
+        let between = if self.byte()? == b'>' { " " } else { "\n" };
+        let rest = &self.text[self.at + 1..];
+        let (is_kept, rest) = match rest.strip_prefix('-') {
+            Some(rest) => (false, rest),
+            None => (true, rest),
+        };
+        let mut next = self.text.len() - rest.strip_prefix('\n')?.len();
+        let indent = self.text[next..].bytes().take_while(|byte| *byte == b' ');
+        let indent = indent.count();
+        if indent <= column {
+            return None;
+        }
+        let mut text = String::new();
+        while let Some(line) = self.text.get(next..).and_then(|rest| rest.lines().next()) {
+            let own = line.trim_start_matches(' ');
+            if own.is_empty() || line.len() - own.len() < indent {
+                break;
+            }
+            if line.len() - own.len() > indent || own.ends_with(' ') {
+                return None;
+            }
+            if !text.is_empty() {
+                text.push_str(between);
+            }
+            text.push_str(own);
+            next += line.len() + 1;
+        }
+        let is_ended = next <= self.text.len();
+        self.line(next.min(self.text.len()));
+        // Another paragraph of it; or YAML's rules about how it ends.
+        if text.is_empty() || !self.is_over() && self.indent > column || is_kept && !is_ended {
+            return None;
+        }
+        if is_kept {
+            text.push('\n');
+        }
+        let kind = Kind::Text(text.into());
+        Some(Tree { number, kind })
     }
 
     /// A text in quotes, or what stands in brackets, all in one line.
@@ -314,6 +358,12 @@ impl Reading<'_> {
         if first.is_ascii_digit() {
             return number(text).or_else(|| is_no_number(bytes).then(|| self.typed(start, end)));
         }
+        if let Some(text) = text.strip_prefix('-') {
+            return negative(number(text)?);
+        }
+        if text.starts_with("../") {
+            return Some(self.typed(start, end));
+        }
         if !first.is_ascii_alphabetic() && first.is_ascii() {
             return None;
         }
@@ -346,11 +396,20 @@ fn number(text: &str) -> Option<Kind> {
     }
 }
 
-/// Whether what begins with a digit is surely a text: a date, or several words.
+/// A number less than nought. What a nought with a sign is, YAML's rules tell.
+fn negative(number: Kind) -> Option<Kind> {
+    match number {
+        Kind::Int(number) if number > 0 => Some(Kind::Int(-number)),
+        Kind::Float(number) if number > 0.0 => Some(Kind::Float(-number)),
+        _ => None,
+    }
+}
+
+/// Whether what begins with a digit is surely a text: a date, an interval, or several words.
 fn is_no_number(bytes: &[u8]) -> bool {
     let is_date = bytes.contains(&b'-')
         && bytes
             .iter()
             .all(|byte| byte.is_ascii_digit() || *byte == b'-');
-    is_date || bytes.contains(&b' ')
+    is_date || bytes.iter().any(|byte| b" /~?".contains(byte))
 }

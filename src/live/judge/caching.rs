@@ -127,7 +127,7 @@ fn packing(look: &Look<'_>, path: &str, answer: &Answer) -> Option<Diagnostic> {
     let packed = answer
         .header("content-encoding")
         .is_some_and(|it| it != "identity");
-    if !is_text || packed || answer.body.as_ref()?.len() < SMALL {
+    if !is_text || packed || answer.body.bytes()?.len() < SMALL {
         return None;
     }
     let message = "texts are sent unpacked: they take about four times as long";

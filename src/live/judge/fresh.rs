@@ -16,7 +16,7 @@ pub fn judge(look: &Look<'_>, told: &mut Vec<Diagnostic>) {
     };
     let is_same = |path: &str, answer: &Answer| {
         let built = folder.bundle.get(path);
-        let body = answer.body.as_deref();
+        let body = answer.body.bytes();
         built.zip(body).map(|(built, body)| {
             let sent: [u8; 32] = Sha256::digest(body).into();
             sent == built.sha256

@@ -129,6 +129,6 @@ fn encoding(look: &Look<'_>, answer: &Answer, ending: &str, expected: &str) -> O
 
 /// Whether there is anything that could be shown wrong.
 fn has_letters(answer: &Answer) -> bool {
-    let body = answer.body.as_deref().unwrap_or_default();
+    let body = answer.body.bytes().unwrap_or_default();
     !body.is_ascii()
 }

@@ -52,7 +52,7 @@ fn old(look: &Look<'_>, from: &str, to: &str) -> Option<Diagnostic> {
         return Some(Diagnostic::error(place, message).hint(look.host.redirect()));
     }
     // What the host itself does about a slash is not counted.
-    let is_slash = |hop: &crate::live::answer::Hop, next: &Url| {
+    let is_slash = |hop: &crate::web::Hop, next: &Url| {
         hop.from.path().trim_end_matches('/') == next.path().trim_end_matches('/')
             && hop.from.origin() == next.origin()
     };

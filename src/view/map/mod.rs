@@ -64,7 +64,7 @@ struct Style {
     gap: f64,
 }
 
-/// Drawings that the maps of several languages have in common, until each of them has had its own.
+/// Drawings that several maps have in common (in each language, and once more in a frame), until each of them has had its own.
 #[derive(Debug, Default)]
 pub struct Drawn(Mutex<FxHashMap<DrawnKey, (Arc<Drawing>, usize)>>);
 
@@ -72,16 +72,16 @@ pub struct Drawn(Mutex<FxHashMap<DrawnKey, (Arc<Drawing>, usize)>>);
 type DrawnKey = ([u64; 7], usize);
 
 impl Drawn {
-    /// The drawing of a window, for so many languages.
+    /// The drawing of a window, for so many maps.
     fn draw(
         &self,
-        languages: usize,
+        maps: usize,
         window: &Window,
         chosen: Option<&'static Shape>,
         gap: f64,
     ) -> Drawing {
         let draw = || draw::draw(outlines(), window, chosen, gap);
-        if languages < 2 {
+        if maps < 2 {
             return draw();
         }
         let Window {
@@ -106,7 +106,7 @@ impl Drawn {
             return Arc::unwrap_or_clone(drawing);
         }
         let drawing = draw();
-        known().insert(key, (Arc::new(drawing.clone()), languages - 1));
+        known().insert(key, (Arc::new(drawing.clone()), maps - 1));
         drawing
     }
 }
@@ -219,12 +219,15 @@ impl Context {
         hrefs: &Hrefs,
     ) -> (MapView, Vec<EntityIx>) {
         let is_country = |ix: EntityIx| self.site.entity(ix).kind == EntityType::Country;
+        // An entity's map stands on its page, and in its frame.
+        let in_frames = chosen.is_some() && self.site.config.embed.entities;
+        let maps = self.trees.len() * (1 + usize::from(in_frames));
         let chosen = places
             .iter()
             .find(|place| Some(place.ix) == chosen && is_country(place.ix));
         let shape = chosen.and_then(|place| outlines().around(place.spot.point));
         let drawn = &self.trees[0].maps;
-        let drawing = drawn.draw(self.trees.len(), window, shape, style.gap);
+        let drawing = drawn.draw(maps, window, shape, style.gap);
         let found = places.iter().filter_map(|place| {
             let at = window.find(place.spot.point)?;
             Some((place.ix, at, place.spot.rough || is_country(place.ix)))

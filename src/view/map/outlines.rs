@@ -124,11 +124,12 @@ impl Outlines {
     pub fn holds(&self, shape: &Shape, point: Point) -> bool {
         [-AROUND, 0.0, AROUND].iter().any(|turn| {
             let point = (point.0 + turn, point.1);
-            if !touches(shape.bounds, [point.0, point.1, point.0, point.1]) {
-                return false;
-            }
-            let around = |ring: &&Ring| is_within(&self.ring(ring, Weight::NONE), point);
-            shape.rings.iter().filter(around).count() % 2 == 1
+            let here = [point.0, point.1, point.0, point.1];
+            // Most rings of a country with islands are far away: they are not put together.
+            let around = |ring: &&Ring| {
+                touches(ring.bounds, here) && is_within(&self.ring(ring, Weight::NONE), point)
+            };
+            touches(shape.bounds, here) && shape.rings.iter().filter(around).count() % 2 == 1
         })
     }
 

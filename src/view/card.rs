@@ -136,7 +136,7 @@ impl Context {
 
     fn entity_card_of(&self, ix: EntityIx) -> Card {
         let entity = self.site.entity(ix);
-        let date = entity.date.as_ref().map(|date| self.words.date(date, None));
+        let date = self.life(entity).map(|date| date.words);
         let kicker = [Some(self.kind_word(entity)), date];
         let summary = entity.summary.as_ref().map(|it| self.text(it).to_owned());
         let events = self.site.entity_events[ix.0 as usize].iter().copied();

@@ -8,11 +8,13 @@ use super::events::tell_apart;
 use super::fetch::AT_ONCE;
 use super::hrefs::Hrefs;
 use super::pages::{
-    EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView, MentionsView,
+    DateView, EntityCard, EntityView, EventView, FactView, Html, KnownView, LocationView,
+    MentionsView,
 };
 use super::trees::entity_pages;
 use super::words::Words;
-use crate::parse::facts::Location;
+use crate::parse::dates::Date;
+use crate::parse::facts::{EntityType, Location};
 use crate::parse::markdown::escape;
 use crate::resolve::{Backlink, Document, Entity, EntityIx, EventIx};
 
@@ -65,11 +67,7 @@ impl Context {
                 .as_ref()
                 .map(|summary| self.text(summary).into()),
             aliases: only(first, || self.aliases(entity)),
-            date: entity
-                .date
-                .as_ref()
-                .filter(|_| first)
-                .map(|date| self.date(date, None)),
+            date: self.life(entity).filter(|_| first),
             facts: only(first, || self.facts(entity)),
             location: entity
                 .location
@@ -149,7 +147,7 @@ impl Context {
             kind_word: self.kind_word(entity),
             summary: (entity.summary.as_ref()).map(|summary| self.text(summary).into()),
             aliases: self.aliases(entity),
-            date: entity.date.as_ref().map(|date| self.date(date, None)),
+            date: self.life(entity),
             facts: self.facts(entity),
             location: entity.location.map(|it| location(it, &self.words)),
             map: self.entity_map(ix, hrefs),
@@ -162,6 +160,24 @@ impl Context {
             sources: self.sources(&entity.sources),
             ..EntityView::default()
         }
+    }
+
+    /// When something was, or is. Of a person whose date has no end it is said when they were born.
+    pub(super) fn life(&self, entity: &Entity) -> Option<DateView> {
+        let date = entity.date.as_ref()?;
+        let is_alive = entity.kind == EntityType::Person;
+        let start = date.as_str().strip_suffix("/..").filter(|_| is_alive);
+        let Some(birth) = start.and_then(|start| Date::parse(start).ok()) else {
+            return Some(self.date(date, None));
+        };
+        let born = self.date(&birth, None);
+        let words = self
+            .words
+            .format("entity-born", &[("date", (&*born.words).into())]);
+        Some(DateView {
+            words: words.into_owned(),
+            ..born
+        })
     }
 
     fn mention_words(&self, count: usize, articles: usize) -> String {
@@ -178,9 +194,9 @@ impl Context {
     /// What a card says of an entity besides its summary.
     pub(super) fn known(&self, ix: EntityIx) -> Vec<KnownView> {
         let entity = self.site.entity(ix);
-        let date = entity.date.as_ref().map(|date| KnownView {
+        let date = self.life(entity).map(|date| KnownView {
             label: None,
-            value: self.date(date, None).words,
+            value: date.words,
         });
         // A value in another language would have to be marked as such.
         let facts = entity.facts.iter();
@@ -329,7 +345,7 @@ fn quote(html: &mut String, document: &Document, mentions: &[u32], page: &str) -
         if range.start >= end || range.start < done {
             break;
         }
-        escape::push_text(html, &body.text[done..range.start]);
+        push_quoted(html, &body.text[done..range.start]);
         html.push_str("<mark>");
         escape::push_text(html, &body.text[range.clone()]);
         html.push_str("</mark>");
@@ -337,11 +353,28 @@ fn quote(html: &mut String, document: &Document, mentions: &[u32], page: &str) -
         marked += 1;
     }
     if done < end {
-        escape::push_text(html, &body.text[done..end]);
+        push_quoted(html, &body.text[done..end]);
     }
     html.push_str("</a></li>");
     // A mention outside its own sentence cannot be; never stand still.
     marked.max(1)
+}
+
+/// Text of a sentence. The numbers of its references are not in it: what stood before them does not
+/// stand before a full stop or a comma.
+fn push_quoted(html: &mut String, text: &str) {
+    let mut done = 0;
+    for (at, stop) in text.match_indices(['.', ',', '۔', '،']) {
+        let ends = text[at + stop.len()..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace);
+        if ends && at > done {
+            escape::push_text(html, text[done..at].trim_end());
+            done = at;
+        }
+    }
+    escape::push_text(html, &text[done..]);
 }
 
 fn only<T>(wanted: bool, make: impl FnOnce() -> Vec<T>) -> Vec<T> {

@@ -194,6 +194,7 @@ embed-whole = افتح الصفحة كاملة
 ## entity-: «إشارة» تصلح للمذكر والمؤنث معًا
 
 entity-aliases = أسماء أخرى
+entity-born = الميلاد: { $date }
 entity-events = أحداث
 entity-facts = حقائق
 entity-more-mentions =

@@ -277,6 +277,7 @@ embed-whole = Die ganze Seite öffnen
 ## entity-
 
 entity-aliases = Auch genannt
+entity-born = geb. { $date }
 entity-events = Ereignisse
 entity-facts = Angaben
 entity-more-mentions = und { $count } weitere

@@ -187,6 +187,8 @@ embed-whole = Open the full page
 ## entity-: a person's or a thing's page, and its entry in lists
 
 entity-aliases = Also called
+# $date: of a person who lives, or of whom no more is known
+entity-born = born { $date }
 entity-events = Events
 entity-facts = Facts
 # $count: how many mentions of one article are not shown

@@ -313,6 +313,7 @@ embed-whole = Abrir la página completa
 ## entity-
 
 entity-aliases = Otros nombres
+entity-born = nacimiento: { $date }
 entity-events = Acontecimientos
 entity-facts = Datos
 entity-more-mentions = y { $count } más

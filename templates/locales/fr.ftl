@@ -312,6 +312,7 @@ embed-whole = Ouvrir la page entière
 ## entity-
 
 entity-aliases = Autres noms
+entity-born = naissance : { $date }
 entity-events = Événements
 entity-facts = Faits
 entity-more-mentions =

@@ -202,6 +202,7 @@ embed-whole = Открыть страницу целиком
 ## entity-
 
 entity-aliases = Другие названия
+entity-born = род. { $date }
 entity-events = События
 entity-facts = Сведения
 entity-more-mentions = и ещё { $count }

@@ -154,6 +154,7 @@ embed-whole = پورا صفحہ کھولیں
 ## entity-
 
 entity-aliases = دیگر نام
+entity-born = پیدائش: { $date }
 entity-events = واقعات
 entity-facts = حقائق
 entity-more-mentions = اور { $count } مزید

@@ -123,6 +123,7 @@ embed-whole = 打开完整页面
 ## entity-
 
 entity-aliases = 又称
+entity-born = { $date }出生
 entity-events = 事件
 entity-facts = 基本事实
 entity-more-mentions = 另有{ $count }处

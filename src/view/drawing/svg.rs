@@ -93,18 +93,25 @@ impl<'l> Svg<'l> {
 
     /// Lines, with their words at the head.
     pub fn axis(&mut self, ticks: &[Tick]) {
-        let dx = self.towards(TO_TICK);
+        let mut free = 0.0;
         for tick in ticks {
             let share = self.scale.at(tick.day as f64);
             let x = self.x(share);
             self.push(format_args!("<rect class=\"tick\" x=\"{x:.2}%\"/>"));
-            if share * self.room.width + TO_TICK + text_width(&tick.words) <= self.room.width {
-                self.push(format_args!(
-                    "<text class=\"tick\" x=\"{x:.2}%\" dx=\"{dx}\" y=\"14\">"
-                ));
-                escape::push_text(&mut self.html, &tick.words);
-                self.html.push_str("</text>");
-            }
+            let (at, wide) = (share * self.room.width, TO_TICK + text_width(&tick.words));
+            // The last one may have its words before it.
+            let (by, class) = match at + wide <= self.room.width {
+                true => (TO_TICK, "tick"),
+                false if at - wide >= free => (-TO_TICK, "tick before"),
+                false => continue,
+            };
+            free = at + wide;
+            let dx = self.towards(by);
+            self.push(format_args!(
+                "<text class=\"{class}\" x=\"{x:.2}%\" dx=\"{dx}\" y=\"14\">"
+            ));
+            escape::push_text(&mut self.html, &tick.words);
+            self.html.push_str("</text>");
         }
         self.html.push('\n');
     }

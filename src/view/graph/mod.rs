@@ -47,7 +47,8 @@ impl Context {
             *counts.entry(other).or_default() += relations.len();
         }
         let (others, left) = self.most(counts, NEIGHBOURS);
-        if others.is_empty() {
+        // Of two things one sentence says all that a drawing would.
+        if others.len() < 2 {
             return None;
         }
         let mut nodes = vec![ix];

@@ -2,8 +2,9 @@
 
 use super::outlines::{Bounds, Point, touches};
 
-/// Half of a mark, in units.
-const MARK: f64 = 7.0;
+/// Between a name and the edge, in units.
+const EDGE: f64 = 8.0;
+
 /// A name to be placed.
 #[derive(Debug)]
 pub struct Wanted<'t> {
@@ -32,14 +33,15 @@ pub struct Label {
 }
 
 /// Places names, the first ones first. `sizes` are those of the letters, in units: where the drawing
-/// is shown small, and so its letters take more room, and where it is large. No
+/// is shown small, and so its letters take more room, and where it is large; `dot` is half of a mark. No
 /// name covers a mark.
 pub fn place(
     wanted: &[Wanted<'_>],
     (width, height): (f64, f64),
     sizes: (f64, f64),
+    dot: f64,
 ) -> Vec<Option<Label>> {
-    let sheet = [3.0, 3.0, width - 3.0, height - 3.0];
+    let sheet = [EDGE, EDGE, width - EDGE, height - EDGE];
     let mut labels = vec![None; wanted.len()];
     // Names that have room where their letters are large have it where they are small.
     for (size, only_large) in [(sizes.0, false), (sizes.1, true)] {
@@ -47,7 +49,7 @@ pub fn place(
             break;
         }
         let marked = wanted.iter().filter(|it| !it.over);
-        let mut full: Vec<Bounds> = marked.map(|it| mark(it.at)).collect();
+        let mut full: Vec<Bounds> = marked.map(|it| mark(it.at, dot)).collect();
         for (label, wanted) in labels.iter().zip(wanted) {
             let at = |it: &Label| bounds(wanted, it, size);
             full.extend(label.as_ref().map(at));
@@ -75,11 +77,11 @@ pub fn place(
                     },
                     false => it,
                 };
-                let mut all = candidates(wanted, only_large).into_iter().map(aside);
+                let mut all = candidates(wanted, only_large, dot).into_iter().map(aside);
                 *label = all.find(free);
                 full.push(match label {
                     Some(label) => bounds(wanted, label, size),
-                    None => mark(wanted.at),
+                    None => mark(wanted.at, dot),
                 });
             }
         }
@@ -88,12 +90,12 @@ pub fn place(
 }
 
 /// What a mark covers.
-fn mark((x, y): Point) -> Bounds {
-    [x - MARK, y - MARK, x + MARK, y + MARK]
+fn mark((x, y): Point, dot: f64) -> Bounds {
+    [x - dot, y - dot, x + dot, y + dot]
 }
 
 /// Where a name may stand, the best place first.
-fn candidates(wanted: &Wanted<'_>, only_large: bool) -> Vec<Label> {
+fn candidates(wanted: &Wanted<'_>, only_large: bool, dot: f64) -> Vec<Label> {
     let (x, y) = wanted.at;
     let label = |(dx, dy, down, anchor): (f64, f64, f64, &'static str)| Label {
         x: x + dx,
@@ -102,7 +104,7 @@ fn candidates(wanted: &Wanted<'_>, only_large: bool) -> Vec<Label> {
         anchor,
         only_large,
     };
-    let (far, near) = (MARK + 5.0, MARK);
+    let (far, near) = (dot + 5.0, dot);
     match wanted.over {
         true => [0.35, -0.4, 1.1]
             .map(|down| label((0.0, 0.0, down, "middle")))
@@ -179,7 +181,7 @@ mod tests {
             wanted(110.0, 104.0, "Hyderabad"),
             wanted(112.0, 98.0, "Thatta"),
         ];
-        let labels = place(&all, (400.0, 300.0), (20.0, 20.0));
+        let labels = place(&all, (400.0, 300.0), (20.0, 20.0), 7.0);
         let boxes: Vec<Bounds> = all
             .iter()
             .zip(&labels)
@@ -197,6 +199,7 @@ mod tests {
             &[wanted(390.0, 100.0, "Vladivostok")],
             (400.0, 300.0),
             (20.0, 20.0),
+            7.0,
         );
         assert_eq!(labels[0].map(|it| it.anchor), Some("end"));
     }
@@ -207,7 +210,7 @@ mod tests {
             over: true,
             ..wanted(12.0, 100.0, "United States")
         };
-        let labels = place(&[country], (400.0, 300.0), (20.0, 20.0));
+        let labels = place(&[country], (400.0, 300.0), (20.0, 20.0), 7.0);
         assert!(labels[0].is_some_and(|it| it.anchor == "middle" && it.x > 50.0));
     }
 
@@ -218,7 +221,7 @@ mod tests {
             wanted(100.0, 130.0, "Rawalpindi"),
             wanted(100.0, 160.0, "Taxila"),
         ];
-        let labels = place(&all, (330.0, 250.0), (40.0, 20.0));
+        let labels = place(&all, (330.0, 250.0), (40.0, 20.0), 7.0);
         assert!(labels.iter().all(Option::is_some), "{labels:?}");
         assert!(labels.iter().flatten().any(|it| it.only_large));
         assert!(!labels[0].expect("it is the first").only_large);

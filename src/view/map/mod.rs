@@ -31,6 +31,7 @@ const SMALL: Style = Style {
         ratio: (1.2, 1.6),
     },
     letters: (25.0, 25.0),
+    dot: 9.0,
     gap: 9.0,
 };
 /// A page's own map, and that of a component.
@@ -40,6 +41,7 @@ const LARGE: Style = Style {
         ratio: (1.4, 2.1),
     },
     letters: (48.0, 27.0),
+    dot: 7.0,
     gap: 11.0,
 };
 /// Of all places of the site, so many may be shown around one, the most named first.
@@ -56,6 +58,8 @@ struct Style {
     sheet: Sheet,
     /// The letters' size, in units, where the map is shown small and where it is large.
     letters: (f64, f64),
+    /// Half of a mark, in units: as wide on the screen, wherever it is.
+    dot: f64,
     /// Between lines over disputed land, in units.
     gap: f64,
 }
@@ -243,7 +247,7 @@ impl Context {
             })
             .collect();
         let size = (window.width, window.height);
-        let labels = labels::place(&wanted, size, style.letters);
+        let labels = labels::place(&wanted, size, style.letters, style.dot);
         let unnamed = found
             .iter()
             .zip(&labels)

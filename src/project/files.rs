@@ -295,9 +295,12 @@ fn decode(
 /// A text in which what no page can show is marked: U+FFFD stands for U+0000, as CommonMark has it (2.3), and for
 /// the other characters of that kind, which HTML forbids too.
 fn shown(text: String) -> String {
-    let is_odd = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}');
-    match text.bytes().any(|byte| is_odd(char::from(byte))) {
-        true => text.replace(is_odd, "\u{fffd}"),
+    let is_odd =
+        |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c');
+    // Many at once, which a look that may end at each is not.
+    let mut parts = text.as_bytes().chunks(256);
+    match parts.any(|part| part.iter().fold(false, |odd, byte| odd | is_odd(*byte))) {
+        true => text.replace(|c: char| u8::try_from(c).is_ok_and(is_odd), "\u{fffd}"),
         false => text,
     }
 }

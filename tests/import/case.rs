@@ -111,7 +111,7 @@ impl Draft {
         };
         let authors: Vec<&str> = meta.authors.iter().map(|author| &*author.text).collect();
         let source = meta.source.as_ref().expect("a draft has a source");
-        let topics: Vec<&str> = meta.topics.iter().map(|topic| &**topic).collect();
+        let topics: Vec<&str> = meta.topics.iter().map(|topic| &*topic.name).collect();
         let keys = BTreeMap::from([
             ("title", meta.title.to_string()),
             ("subtitle", text(&meta.subtitle)),

@@ -151,7 +151,8 @@ impl<'a> Translator<'a, '_> {
             ));
             self.hole(HoleKind::Word("article-footnote-back"), place.clone());
             // Links that read alike would be told apart by nobody who hears them.
-            self.script.opaque(format!(" {number}{suffix}\">↩</a>"));
+            self.script
+                .opaque(format!(" {number}{suffix}\">↩\u{fe0e}</a>"));
         }
         self.script.close("aside");
         self.script.opaque("\n");

@@ -105,6 +105,9 @@ fn reason(text: &str, error: &ParseError) -> String {
         }
         "expected '-' before month" => "after the year comes a hyphen and the month".into(),
         "expected '-' before day" => "after the month comes a hyphen and the day".into(),
+        "interval must contain exactly one '/'" => {
+            "it is written with hyphens, year first; a `/` stands between two dates".into()
+        }
         "month must be two digits (or X)" => "a month has two digits".into(),
         "day must be two digits (or X)" => "a day has two digits".into(),
         "whitespace is not allowed" | "EDTF permits ASCII characters only" => {

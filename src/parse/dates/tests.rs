@@ -157,6 +157,11 @@ fn a_fault_says_what_is_wrong_and_where() {
         fault_of("2017-13").0,
         "`2017-13` is not a date: a month is 01 to 12, or 21 to 24 for spring to winter"
     );
+    assert_eq!(
+        fault_of("03/12/1906").0,
+        "`03/12/1906` is not a date: it is written with hyphens, year first; \
+         a `/` stands between two dates"
+    );
     assert_eq!(fault_of("").0, "the date is empty");
     assert_eq!(
         fault("n.d.").hints,

@@ -9,7 +9,7 @@ use super::links::{self, PageLinks};
 use super::memo::PageMemo;
 use super::outputs::file_of;
 use super::{Build, Pages, Prepared};
-use crate::bundle::{Bundle, Content, DrySink, OutPath, Sink};
+use crate::bundle::{Bundle, Collision, Content, DrySink, OutPath, Sink};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
@@ -147,16 +147,10 @@ impl Prepared {
                 continue;
             }
             let content = sink.put(&path, self.at_old(&old).1.into_bytes())?;
-            if bundle.insert(path, content, "redirect_from").is_err()
+            if let Err(collision) = bundle.insert(path, content, "redirect_from")
                 && let Some(origin) = old.origin
             {
-                faults.push(
-                    Diagnostic::error(
-                        origin.span(),
-                        format!("the old address `{from}` is that of a page of today"),
-                    )
-                    .hint("delete it, or give the page another slug"),
-                );
+                faults.push(in_the_way(&from, &collision, origin.span()));
             }
         }
         Ok(())
@@ -348,6 +342,22 @@ impl Prepared {
                 (made == href).then(|| (span, written.clone(), !told))
             })
     }
+}
+
+/// The error that an old address is taken, by a page or by another old address around it.
+fn in_the_way(from: &str, collision: &Collision, span: Span) -> Diagnostic {
+    let other = collision.other_path.as_str();
+    if &*collision.other_origin == "redirect_from" {
+        let message = format!(
+            "the old address `{from}` cannot stand beside the old address `/{other}`: one is a file where the other needs a folder"
+        );
+        return Diagnostic::error(span, message).hint("delete one of them");
+    }
+    Diagnostic::error(
+        span,
+        format!("the old address `{from}` is that of a page of today"),
+    )
+    .hint("delete it, or give the page another slug")
 }
 
 pub(super) fn insert(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::values::{Key, choice, date, each, list_of_words, names, required_words_of, words};
+use super::values::{Key, choice, date, each, names, required_words_of, words, words_of};
 use super::{correction, entity, facts, note, question, reference, web};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::facts::{EntityDef, Facts};
@@ -161,7 +161,7 @@ impl Top<'_> {
     }
 
     fn title(&self, reader: &mut Reader<'_, '_>) -> Arc<str> {
-        if let Some(node) = reader.field("title") {
+        if let Some(node) = reader.text_field("title") {
             return required_words_of(node, reader.sink()).unwrap_or_default();
         }
         let whole = reader.origin();
@@ -178,7 +178,7 @@ impl Top<'_> {
     /// The slug that is given; of a bad one the one made from it, so that the name of the file is
     /// not complained of as well.
     fn slug(&self, reader: &mut Reader<'_, '_>) -> Option<Id> {
-        let node = reader.field("slug")?;
+        let node = reader.text_field("slug")?;
         let id = node.id(reader.sink());
         id.or_else(|| node.typed().map(|typed| Id::folded(&typed)))
     }
@@ -218,11 +218,39 @@ fn original(meta: &mut Meta, reader: &mut Reader<'_, '_>) {
     meta.updated = date(reader, "updated");
     meta.draft = reader.flag("draft").unwrap_or(false);
     meta.genre = words(reader, "kind");
-    meta.topics = list_of_words(reader, "topics");
+    meta.topics = topics(reader);
     meta.source = reference::source(reader);
     meta.corrections = each(reader, "corrections", correction::correction);
     meta.mentions = mentions(reader);
     meta.redirect_from = web::redirects(reader);
+}
+
+/// The topics; a warning where two that differ would have one page.
+fn topics(reader: &mut Reader<'_, '_>) -> Vec<Arc<str>> {
+    let nodes = reader.list("topics");
+    let sink = reader.sink();
+    let mut seen: Vec<(Id, Arc<str>, Node<'_>)> = Vec::new();
+    for node in nodes {
+        let Some(name) = words_of(node, sink) else {
+            continue;
+        };
+        let id = Id::folded(&name);
+        let same = seen
+            .iter()
+            .find(|(other, words, _)| *other == id && words.to_lowercase() != name.to_lowercase());
+        if let Some((_, other, first)) = same {
+            let message = format!(
+                "the topics «{other}» and «{name}» become one: both have the address `topics/{id}/`"
+            );
+            sink.push(
+                Diagnostic::warning(node.span(), message)
+                    .hint("for two topics, name one of them in words that differ in letters or digits: `C sharp`")
+                    .also(first.span(), "the other is here"),
+            );
+        }
+        seen.push((id, name, node));
+    }
+    seen.into_iter().map(|(_, name, _)| name).collect()
 }
 
 fn language(reader: &mut Reader<'_, '_>) -> Option<Lang> {

@@ -29,7 +29,7 @@ pub(super) fn each<'d, T>(
 
 /// A text without the space around it; nothing if there is only space.
 pub(super) fn words(reader: &mut Reader<'_, '_>, key: Key) -> Option<Arc<str>> {
-    words_of(reader.field(key)?, reader.sink())
+    words_of(reader.text_field(key)?, reader.sink())
 }
 
 /// A text that must be there and hold more than space.
@@ -80,18 +80,6 @@ pub(super) fn required_text_of(node: Node<'_>, sink: &mut Diagnostics) -> Option
         sink.push(empty(node));
     }
     text
-}
-
-/// A list of texts; those that hold only space are left out.
-pub(super) fn list_of_words(reader: &mut Reader<'_, '_>, key: Key) -> Vec<Arc<str>> {
-    let Some(node) = reader.field(key) else {
-        return Vec::new();
-    };
-    let sink = reader.sink();
-    node.list()
-        .into_iter()
-        .filter_map(|item| words_of(item, sink))
-        .collect()
 }
 
 /// One of several words; what is not written is what is meant by default.

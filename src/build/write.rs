@@ -150,7 +150,7 @@ impl Prepared {
             if let Err(collision) = bundle.insert(path, content, "redirect_from")
                 && let Some(origin) = old.origin
             {
-                faults.push(in_the_way(&from, &collision, origin.span()));
+                faults.push(in_the_way(from, &collision, origin.span()));
             }
         }
         Ok(())

@@ -179,24 +179,11 @@ impl Prepared {
                 continue;
             }
             let content = sink.put(&path, self.at_old(&old).1.into_bytes())?;
-            let Err(collision) = bundle.insert(path, content, "redirect_from") else {
-                continue;
-            };
-            let Some(origin) = old.origin else { continue };
-            let (message, hint) = match collision.path == collision.other_path {
-                true => (
-                    format!("the old address `{from}` is that of a page of today"),
-                    "delete it, or give the page another slug",
-                ),
-                false => (
-                    format!(
-                        "the old address `{from}` cannot be one: a file and a folder would have one name, for `{}`",
-                        collision.other_path
-                    ),
-                    "delete it, or the other one",
-                ),
-            };
-            faults.push(Diagnostic::error(origin.span(), message).hint(hint));
+            if let Err(collision) = bundle.insert(path, content, "redirect_from")
+                && let Some(origin) = old.origin
+            {
+                faults.push(in_the_way(from, &collision, origin.span()));
+            }
         }
         Ok(())
     }
@@ -366,6 +353,22 @@ impl Prepared {
                 (made == href).then(|| (span, written.clone(), !told))
             })
     }
+}
+
+/// The error that an old address is taken, by a page or by another old address around it.
+fn in_the_way(from: &str, collision: &Collision, span: Span) -> Diagnostic {
+    let other = collision.other_path.as_str();
+    if &*collision.other_origin == "redirect_from" {
+        let message = format!(
+            "the old address `{from}` cannot stand beside the old address `/{other}`: one is a file where the other needs a folder"
+        );
+        return Diagnostic::error(span, message).hint("delete one of them");
+    }
+    Diagnostic::error(
+        span,
+        format!("the old address `{from}` is that of a page of today"),
+    )
+    .hint("delete it, or give the page another slug")
 }
 
 pub(super) fn insert(

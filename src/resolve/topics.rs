@@ -57,7 +57,7 @@ pub fn faults(articles: &[Arc<Article>], faults: &mut Diagnostics) {
         faults.push(
             Diagnostic::warning(topic.origin.span(), message)
                 .also(other.origin.span(), "the other one")
-                .hint("if they are two, write one of them in other words; if they are one, write both alike"),
+                .hint("for two topics, name one of them in words that differ in letters or digits (`C sharp`); for one, write both alike"),
         );
     }
 }

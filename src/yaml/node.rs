@@ -93,6 +93,11 @@ impl<'d> Node<'d> {
         self.shape() == Shape::Null
     }
 
+    /// Whether not even the word `null` is written.
+    pub fn is_empty(&self) -> bool {
+        self.is_null() && self.typed().is_none()
+    }
+
     /// A text, number or flag as it was typed; nothing of a list or a block of keys.
     pub fn typed(&self) -> Option<Cow<'d, str>> {
         let document = self.document;
@@ -112,7 +117,11 @@ impl<'d> Node<'d> {
                 self.written()
                     .unwrap_or_else(|| numbers::written(*value).into()),
             ),
-            Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+            // A text keeps what was typed, and `null` is a word.
+            Kind::Null => self
+                .written()
+                .filter(|typed| typed.eq_ignore_ascii_case("null")),
+            Kind::List(_) | Kind::Map(_) => None,
         }
     }
 
@@ -147,12 +156,12 @@ impl<'d> Node<'d> {
         match &tree.kind {
             Kind::List(items) => items
                 .iter()
-                .filter(|item| !matches!(item.kind, Kind::Null))
                 .map(|tree| Node {
                     document,
                     tree,
                     key: None,
                 })
+                .filter(|item| !item.is_empty())
                 .collect(),
             Kind::Null => Vec::new(),
             _ => vec![*self],

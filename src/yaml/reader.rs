@@ -43,11 +43,17 @@ impl<'d, 's> Reader<'d, 's> {
         self.find(name).filter(|node| !node.is_null())
     }
 
+    /// As [`Reader::field`], of a key whose value is a text: `null` is one.
+    pub fn text_field(&mut self, name: &'s str) -> Option<Node<'d>> {
+        self.asked.push(name);
+        self.find(name).filter(|node| !node.is_empty())
+    }
+
     /// What stands under that key; an error if nothing does.
     pub fn required(&mut self, name: &'s str) -> Option<Node<'d>> {
         self.asked.push(name);
         let found = self.find(name);
-        if found.is_none_or(|node| node.is_null()) {
+        if found.is_none_or(|node| node.is_empty()) {
             let hint = match found {
                 Some(_) => format!("write it after the `:`, as in `{name}: …`"),
                 None => format!("add a line `{name}: …`"),
@@ -63,7 +69,7 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// The text under that key.
     pub fn text(&mut self, name: &'s str) -> Option<String> {
-        self.field(name)?.text(self.sink)
+        self.text_field(name)?.text(self.sink)
     }
 
     /// The texts of the list under that key.
@@ -95,7 +101,7 @@ impl<'d, 's> Reader<'d, 's> {
 
     /// The text in one or several languages under that key.
     pub fn localized(&mut self, name: &'s str) -> Option<Text> {
-        self.field(name)?.localized(self.sink)
+        self.text_field(name)?.localized(self.sink)
     }
 
     /// Reports each key that nobody asked for.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::values::{
-    Key, choice, date, each, required_text, required_text_of, sources, text, words, words_of,
+    Key, choice, date, each, required_text, required_text_of, required_words_of, sources, text,
+    words, words_of,
 };
 use super::web;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -76,7 +77,7 @@ fn aliases(reader: &mut Reader<'_, '_>) -> Vec<Alias> {
 
 fn alias(node: Node<'_>, sink: &mut Diagnostics) -> Option<Alias> {
     if node.shape() != Shape::Mapping {
-        let name = Text::plain(&*words_of(node, sink)?);
+        let name = Text::plain(&*required_words_of(node, sink)?);
         return Some(Alias {
             name,
             link: true,

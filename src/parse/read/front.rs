@@ -162,7 +162,7 @@ impl Top<'_> {
     }
 
     fn title(&self, reader: &mut Reader<'_, '_>) -> Arc<str> {
-        if let Some(node) = reader.field("title") {
+        if let Some(node) = reader.text_field("title") {
             return required_words_of(node, reader.sink()).unwrap_or_default();
         }
         let whole = reader.origin();
@@ -179,7 +179,7 @@ impl Top<'_> {
     /// The slug that is given; of a bad one the one made from it, so that the name of the file is
     /// not complained of as well.
     fn slug(&self, reader: &mut Reader<'_, '_>) -> Option<Id> {
-        let node = reader.field("slug")?;
+        let node = reader.text_field("slug")?;
         let id = node.id(reader.sink());
         id.or_else(|| node.typed().map(|typed| Id::folded(&typed)))
     }

@@ -29,7 +29,7 @@ pub(super) fn each<'d, T>(
 
 /// A text without the space around it; nothing if there is only space.
 pub(super) fn words(reader: &mut Reader<'_, '_>, key: Key) -> Option<Arc<str>> {
-    words_of(reader.field(key)?, reader.sink())
+    words_of(reader.text_field(key)?, reader.sink())
 }
 
 /// A text that must be there and hold more than space.

@@ -782,6 +782,26 @@ fn whoever_is_killed_online_is_one_whole_version_and_the_next_publish_goes_on() 
 }
 
 #[test]
+fn a_link_that_was_never_switched_goes_with_the_next_publish() {
+    let Some(machine) = Machine::near("") else {
+        return;
+    };
+    let site = machine.site("");
+    machine.published(&site, &[]);
+    let beside = machine.srv("www.releases");
+    // Of one that was killed a moment before the switch; and what others may have put there.
+    let left = beside.join(format!("switch-{}", "0b42585d86175a64".repeat(2)));
+    let theirs = beside.join("switch-notes");
+    for link in [&left, &theirs] {
+        symlink("nowhere", link).expect("it can be made");
+    }
+    change(&site, "Another text.");
+    machine.published(&site, &[]);
+    assert!(left.symlink_metadata().is_err(), "{:?}", machine.beside());
+    assert!(theirs.symlink_metadata().is_ok());
+}
+
+#[test]
 fn what_had_arrived_when_it_was_cut_off_is_not_sent_again() {
     let Some(machine) = Machine::near("") else {
         return;

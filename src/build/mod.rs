@@ -128,7 +128,8 @@ pub fn prepare(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         return Checked::new(None, faults);
     };
     let calls = components::all_calls(&sites, renderers[0].specs()).take(&mut faults);
-    faults.extend(config.base_url.is_none().then(|| no_base_url(files)));
+    let lacks_base_url = config.base_url.is_none() && !articles.is_empty();
+    faults.extend(lacks_base_url.then(|| no_base_url(files)));
     let (mut names, mut assets) = assets::assets(files, &theme, &config, &mut faults);
     dialogue::dialogue(&mut names, &mut assets, &config, &words);
     names.pictures = pictures::pictures(files, &theme, &sites, &mut memo.pictures, &mut faults);

@@ -199,9 +199,15 @@ fn empty(listed: &[Listed], settings: Option<&Arc<SourceFile>>) -> Diagnostic {
         (None, Some(first)) => whole(&first.path),
         (None, None) => whole("content"),
     };
-    Diagnostic::error(
-        place,
-        "there is nothing to build: no article, entity, page or facts",
-    )
-    .hint("write content/articles/first.md, or let `ibid new DIR` write a small site")
+    let (message, hint) = match settings.is_none() && listed.is_empty() {
+        true => (
+            "there is nothing to build: there is no folder `content` with texts in it",
+            "go to your site's folder, or type its name behind the command; `ibid new DIR` writes a small site",
+        ),
+        false => (
+            "there is nothing to build: no article, entity, page or facts",
+            "write content/articles/first.md, or let `ibid new DIR` write a small site",
+        ),
+    };
+    Diagnostic::error(place, message).hint(hint)
 }

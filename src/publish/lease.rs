@@ -27,6 +27,12 @@ pub(super) fn token() -> String {
     format!("{:016x}{:016x}", random(), random())
 }
 
+/// Whether it has the form of a token.
+pub(super) fn is_token(text: &str) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    text.len() == 32 && text.bytes().all(is_digit)
+}
+
 /// Somebody has the lock, and renews it.
 pub(super) fn held() -> HostFault {
     let message = "somebody else is publishing there\n  \

@@ -178,7 +178,7 @@ impl SftpHost {
 
     /// Lets the link lead to that release.
     fn lead_to(&self, session: &Session, release: &Release) -> Result<(), Trouble> {
-        let waiting = format!("{}/switch-{}", self.place.beside, self.token);
+        let waiting = format!("{}/{}{}", self.place.beside, take::WAITING, self.token);
         self.place.lead_to(session, &release.name(), &waiting)
     }
 }

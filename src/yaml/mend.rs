@@ -308,7 +308,21 @@ fn comma_hint(key: Node<'_>) -> Option<String> {
         whole.to_owned()
     };
     let (before, after) = (&text[line.start..range.start], &text[range.end..line.end]);
+    if let Some(number) = degrees(before, &whole) {
+        let better = format!("{before}{number}{after}");
+        return shown("degrees are written with a dot", &better);
+    }
     shown(QUOTED, &format!("{before}{}{after}", quote(&whole)))
+}
+
+/// A latitude or longitude typed with a decimal comma, with a dot: `22,57` is no text to quote.
+fn degrees(before: &str, typed: &str) -> Option<String> {
+    let key = before.trim_end().strip_suffix(':')?;
+    let (whole, part) = typed.split_once(',')?;
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let numbers = all_digits(whole.strip_prefix('-').unwrap_or(whole)) && all_digits(part);
+    let last = key.rsplit(|c: char| !c.is_ascii_alphanumeric()).next();
+    (matches!(last, Some("lat" | "lon")) && numbers).then(|| format!("{whole}.{part}"))
 }
 
 /// From the last value before a key to the last of the keys without value that follow it.

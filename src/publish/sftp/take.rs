@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::lease::is_token;
 use super::super::release::Release;
 use super::half::{self, Half};
 use super::remote::{Done, Line, Trouble, done};
@@ -13,6 +14,10 @@ use crate::emit::read_manifest;
 
 /// What the name of a release ends with that is being taken away.
 pub const REMOVING: &str = ".removing";
+
+/// What the name of a link begins with that is about to lead to a release; the rest is the token of the lock of
+/// whoever made it.
+pub const WAITING: &str = "switch-";
 
 /// Every release that lies there, the oldest first.
 pub fn releases(session: &Session, beside: &str) -> Done<Vec<Release>> {
@@ -148,6 +153,11 @@ pub fn clear(session: &Session, beside: &str, online: &Tree) -> Done<usize> {
             && Release::parse(release).is_some()
         {
             left += clear_one(session, &format!("{beside}/{name}"), online)?;
+        }
+        // Its publisher was killed before the switch: nobody else holds the lock.
+        let token = name.strip_prefix(WAITING).unwrap_or_default();
+        if entry.attrs.is_link() && is_token(token) {
+            session.ask(Packet::remove(format!("{beside}/{name}")))?;
         }
     }
     Ok(left)

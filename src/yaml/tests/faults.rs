@@ -128,6 +128,13 @@ fn a_comma_in_braces_is_shown_in_quotes() {
 }
 
 #[test]
+fn degrees_with_a_decimal_comma_are_shown_with_a_dot() {
+    let told = read("title: x\nfacts: {label: L, lat: 22,57}\n");
+    let shown = "degrees are written with a dot: `facts: {label: L, lat: 22.57}`";
+    assert!(told.iter().any(|fault| fault.ends_with(shown)), "{told:?}");
+}
+
+#[test]
 fn quotes_and_brackets_that_stay_open_are_shown_where_they_open() {
     assert_eq!(
         read("title: \"Friends\nsummary: x\n"),

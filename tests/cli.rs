@@ -110,6 +110,16 @@ fn wrong_use_ends_with_2() {
 }
 
 #[test]
+fn in_the_wrong_folder_it_says_where_to_go() {
+    let site = site_of(GOOD);
+    let output = run(&site.source().join("content/articles"), &["check"]);
+    let text = said(&output);
+    assert_eq!(code(&output), Some(1), "{text}");
+    assert!(text.contains("go to your site's folder"), "{text}");
+    assert!(!text.contains("base_url"), "{text}");
+}
+
+#[test]
 fn alone_in_no_site_it_says_how_to_make_one() {
     let site = site_of(GOOD);
     let output = run(&beside(&site), &[]);

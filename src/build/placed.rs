@@ -6,8 +6,8 @@ use super::{Made, Prepared};
 use crate::diag::SourceFile;
 use crate::parse::FilePlace;
 use crate::resolve::{DocIx, Moved};
-use crate::view::PageKey;
 use crate::view::hrefs::Hrefs;
+use crate::view::{Embed, PageKey};
 
 /// A page, and the text that it shows.
 #[derive(Debug, Clone)]
@@ -76,14 +76,16 @@ impl Prepared {
             .collect()
     }
 
-    fn source(&self, (tree, key): (usize, PageKey)) -> Option<Arc<SourceFile>> {
-        let site = &self.trees[tree].context.site;
-        let of = |ix: DocIx| site.document(ix).article.file.clone();
+    /// The text that a page shows, if it is one's own.
+    pub(super) fn text_of(&self, (tree, key): (usize, PageKey)) -> Option<DocIx> {
         match key {
-            PageKey::Article(ix) | PageKey::Text(ix) => Some(of(ix)),
-            PageKey::Entity(entity, 1) => site.entity(entity).document.map(of),
-            PageKey::Entity(..)
-            | PageKey::Index
+            PageKey::Article(ix)
+            | PageKey::Text(ix)
+            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(ix),
+            PageKey::Entity(entity, _) | PageKey::Embed(Embed::Entity(entity)) => {
+                self.trees[tree].context.site.entity(entity).document
+            }
+            PageKey::Index
             | PageKey::Articles(_)
             | PageKey::Entities(_)
             | PageKey::Timeline(_)
@@ -93,6 +95,15 @@ impl Prepared {
             | PageKey::Map(_)
             | PageKey::Embed(_)
             | PageKey::NotFound => None,
+        }
+    }
+
+    /// The file of the text that a page of its own shows: one in a frame, or one that goes on, moves with that.
+    fn source(&self, key: (usize, PageKey)) -> Option<Arc<SourceFile>> {
+        let site = &self.trees[key.0].context.site;
+        match key.1 {
+            PageKey::Embed(_) | PageKey::Entity(_, 2..) => None,
+            _ => Some(site.document(self.text_of(key)?).article.file.clone()),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::markdown::HoleKind;
 use crate::project::files::{Files, whole};
 use crate::resolve::{DocIx, Target};
-use crate::view::{Context, Embed, PageKey, PageView};
+use crate::view::{Context, PageKey, PageView};
 
 /// A page that was rendered.
 #[derive(Clone)]
@@ -126,28 +126,6 @@ impl Prepared {
             bundle,
             diagnostics: faults,
         })
-    }
-
-    /// The text that a page shows, if it is one's own.
-    fn text_of(&self, (_, key): (usize, PageKey)) -> Option<DocIx> {
-        match key {
-            PageKey::Article(ix)
-            | PageKey::Text(ix)
-            | PageKey::Embed(Embed::Article(ix) | Embed::Events(ix)) => Some(ix),
-            PageKey::Entity(entity, _) | PageKey::Embed(Embed::Entity(entity)) => {
-                self.site().entity(entity).document
-            }
-            PageKey::Index
-            | PageKey::Articles(_)
-            | PageKey::Entities(_)
-            | PageKey::Timeline(_)
-            | PageKey::Topic(..)
-            | PageKey::Relations(_)
-            | PageKey::Search
-            | PageKey::Map(_)
-            | PageKey::Embed(_)
-            | PageKey::NotFound => None,
-        }
     }
 
     /// Where a page comes from, for an editor.

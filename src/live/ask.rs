@@ -20,34 +20,23 @@ pub struct Limits {
     pub pages: usize,
     /// So many other addresses, to which they lead.
     pub others: usize,
-    /// To have an answer's first bytes, and between any two of its parts.
-    pub answer: Duration,
-    /// To have all of it.
-    pub whole: Duration,
+    /// Of each answer.
+    pub each: web::Limits,
     /// For the whole look.
     pub budget: Duration,
-    /// The most bytes of one file.
-    pub bytes: usize,
 }
 
 impl Limits {
-    /// Those of each answer.
-    pub fn each(&self) -> web::Limits {
-        web::Limits {
-            answer: self.answer,
-            whole: self.whole,
-            bytes: self.bytes,
-        }
-    }
-
     /// A look at the most important.
     pub const USUAL: Limits = Limits {
         pages: 60,
         others: 400,
-        answer: Duration::from_secs(15),
-        whole: Duration::from_secs(60),
+        each: web::Limits {
+            answer: Duration::from_secs(15),
+            whole: Duration::from_secs(60),
+            bytes: 64 << 20,
+        },
         budget: Duration::from_secs(5 * 60),
-        bytes: 64 << 20,
     };
     /// All that the site has.
     pub const ALL: Limits = Limits {
@@ -74,7 +63,7 @@ impl Asker {
     /// One that keeps to these limits.
     pub fn new(limits: Limits) -> Result<Asker, String> {
         Ok(Asker {
-            client: Client::new(limits.each())?,
+            client: Client::new(limits.each)?,
             faults: Arc::default(),
         })
     }

@@ -167,8 +167,11 @@ fn an_address_is_that_of_the_front_page() {
 }
 
 const QUICK: Limits = Limits {
-    answer: Duration::from_millis(300),
-    whole: Duration::from_millis(900),
+    each: web::Limits {
+        answer: Duration::from_millis(300),
+        whole: Duration::from_millis(900),
+        ..Limits::USUAL.each
+    },
     budget: Duration::from_secs(20),
     ..Limits::USUAL
 };
@@ -220,8 +223,11 @@ fn a_host_that_stops_answering_ends_the_look() {
 #[test]
 fn the_whole_look_ends_when_its_time_is_over() {
     let limits = Limits {
-        answer: Duration::from_secs(60),
-        whole: Duration::from_secs(60),
+        each: web::Limits {
+            answer: Duration::from_secs(60),
+            whole: Duration::from_secs(60),
+            ..Limits::USUAL.each
+        },
         budget: Duration::from_millis(300),
         ..Limits::USUAL
     };

@@ -17,7 +17,6 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::build::{Build, Prepared, collided};
 use crate::bundle::{Content, OutPath, Sink};
-use crate::diag::Diagnostics;
 use crate::view::{Context, Record, RecordKey};
 
 /// The folder of the first part.
@@ -226,8 +225,7 @@ fn folder(part: usize) -> String {
 }
 
 fn insert(built: &mut Build, path: OutPath, content: Content) {
-    let faults: &mut Diagnostics = &mut built.diagnostics;
     if let Err(collision) = built.bundle.insert(path, content, "the search") {
-        faults.push(collided(&collision));
+        built.diagnostics.push(collided(&collision));
     }
 }

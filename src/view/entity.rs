@@ -67,7 +67,7 @@ impl Context {
                 .as_ref()
                 .map(|summary| self.text(summary).into()),
             aliases: only(first, || self.aliases(entity)),
-            date: self.life(entity).filter(|_| first),
+            date: Some(entity).filter(|_| first).and_then(|it| self.life(it)),
             facts: only(first, || self.facts(entity)),
             location: entity
                 .location

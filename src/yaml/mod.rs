@@ -42,6 +42,8 @@ pub struct Document {
     /// The keys that their mapping has already, by number.
     repeated: BTreeSet<u32>,
     numbers_are_plain: OnceLock<bool>,
+    /// Whether the word `null` may stand in it: a block that was read without the parser has none.
+    may_hold_null: bool,
 }
 
 impl Document {
@@ -76,7 +78,9 @@ pub fn parse(file: &Arc<SourceFile>, block: Range<usize>) -> Checked<Option<Docu
         start += '\u{feff}'.len_utf8();
     }
     let source = Arc::new(origin::Source::new(file.clone(), start..end));
-    let (tree, found, more) = match simple::read(source.text(), start) {
+    let plain = simple::read(source.text(), start);
+    let may_hold_null = plain.is_none();
+    let (tree, found, more) = match plain {
         Some(tree) => (Ok(tree), tree::Found::default(), false),
         None => match faults::too_deep(&source) {
             Some(too_deep) => return Checked::new(None, too_deep),
@@ -99,6 +103,7 @@ pub fn parse(file: &Arc<SourceFile>, block: Range<usize>) -> Checked<Option<Docu
         tree,
         repeated: BTreeSet::new(),
         numbers_are_plain: OnceLock::new(),
+        may_hold_null,
     };
     checks::check(&mut document, found, &mut diagnostics);
     Checked::new(Some(document), diagnostics)

@@ -118,10 +118,10 @@ impl<'d> Node<'d> {
                     .unwrap_or_else(|| numbers::written(*value).into()),
             ),
             // A text keeps what was typed, and `null` is a word.
-            Kind::Null => self
+            Kind::Null if document.may_hold_null => self
                 .written()
                 .filter(|typed| typed.eq_ignore_ascii_case("null")),
-            Kind::List(_) | Kind::Map(_) => None,
+            Kind::Null | Kind::List(_) | Kind::Map(_) => None,
         }
     }
 

@@ -227,9 +227,7 @@ fn original(meta: &mut Meta, reader: &mut Reader<'_, '_>) {
 }
 
 fn topics(reader: &mut Reader<'_, '_>) -> Vec<TopicName> {
-    let Some(node) = reader.field("topics") else {
-        return Vec::new();
-    };
+    let items = reader.list("topics");
     let sink = reader.sink();
     let topic = |item: Node<'_>| {
         Some(TopicName {
@@ -237,7 +235,7 @@ fn topics(reader: &mut Reader<'_, '_>) -> Vec<TopicName> {
             origin: item.origin(),
         })
     };
-    node.list().into_iter().filter_map(topic).collect()
+    items.into_iter().filter_map(topic).collect()
 }
 
 fn language(reader: &mut Reader<'_, '_>) -> Option<Lang> {

@@ -44,6 +44,12 @@ export async function listening(tab, server) {
   await tab.waitForTimeout(60);
 }
 
+/** Waits until so many connections are open: a closed one is known to the server only when its packet has come. */
+export async function connections(tab, server, count, what) {
+  for (let tries = 0; server.subscribers.size !== count && tries < 300; tries++) await tab.waitForTimeout(20);
+  equal(server.subscribers.size, count, what);
+}
+
 /** The document is what the server sends now, to the last attribute, once marks and overlay are gone. */
 export async function asServed(tab) {
   const differs = await tab.evaluate(async () => {

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
-use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use super::batch::Inbox;
 use crate::project::files::is_hidden;
@@ -39,25 +39,47 @@ impl Watch {
 
     /// Watches what is there now. (What is watched already stays so.)
     pub fn again(&mut self) -> notify::Result<()> {
-        self.watcher
-            .watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in FOLDERS {
-            let folder = self.root.join(folder);
-            match self.watcher.watch(&folder, RecursiveMode::Recursive) {
-                Err(fault) if is_gone(&fault) => {}
-                other => other?,
-            }
-        }
-        Ok(())
+        watch_all(&mut self.watcher, &self.root, RecommendedWatcher::kind())
     }
 
     /// Returns when the folders that were seen to come are watched: what is written into them from
     /// now on is seen, and what was written before can be read.
     pub fn settle(&mut self) {
-        // The watcher takes requests one after the other, and each after what it has seen. This
-        // one asks for nothing.
-        let _ = self.watcher.configure(Config::default());
+        // Elsewhere the system itself watches what comes into a folder.
+        if RecommendedWatcher::kind() == WatcherKind::Inotify {
+            // The watcher takes requests one after the other, and each after what it has seen. This
+            // one asks for nothing.
+            let _ = self.watcher.configure(Config::default());
+        }
     }
+}
+
+/// Watches a site's folder, and of its folders those that are there.
+fn watch_all(watcher: &mut dyn Watcher, root: &Path, kind: WatcherKind) -> notify::Result<()> {
+    watch(watcher, root, RecursiveMode::NonRecursive, kind)?;
+    for folder in FOLDERS {
+        let folder = root.join(folder);
+        match watch(watcher, &folder, RecursiveMode::Recursive, kind) {
+            // Each system has its own words for what is not there.
+            Err(fault) if is_gone(&fault) || !folder.exists() => {}
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+fn watch(
+    watcher: &mut dyn Watcher,
+    path: &Path,
+    mode: RecursiveMode,
+    kind: WatcherKind,
+) -> notify::Result<()> {
+    // Windows would open it a second time, and tell all of it twice. What changes meanwhile is
+    // found by a look at everything.
+    if kind == WatcherKind::ReadDirectoryChangesWatcher {
+        let _ = watcher.unwatch(path);
+    }
+    watcher.watch(path, mode)
 }
 
 /// Whether the machine allows no more watches.
@@ -121,6 +143,11 @@ impl Eye {
             event.kind,
             EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
         );
+        // Windows says of a folder, too, that it changed when a file came into it.
+        let comes = !matches!(
+            event.kind,
+            EventKind::Modify(ModifyKind::Any | ModifyKind::Data(_) | ModifyKind::Metadata(_))
+        );
         for path in &event.paths {
             match place(&self.root, path) {
                 Place::Elsewhere => {}
@@ -131,7 +158,10 @@ impl Eye {
                 Place::Site => {}
                 Place::Inside(path) => self.inbox.put(|batch| {
                     batch.folders |= folders;
-                    batch.roots |= FOLDERS.contains(&path.as_str());
+                    if comes && FOLDERS.contains(&path.as_str()) {
+                        batch.roots = true;
+                        batch.all |= cfg!(windows);
+                    }
                     batch.paths.insert(path);
                 }),
             }
@@ -175,7 +205,59 @@ fn place(root: &Path, path: &Path) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use notify::{Error, EventHandler, Result};
+
     use super::*;
+
+    /// Answers as the watcher of Windows does.
+    #[derive(Debug, Default)]
+    struct Windows {
+        open: Vec<PathBuf>,
+    }
+
+    impl Watcher for Windows {
+        fn new<F: EventHandler>(_handler: F, _config: Config) -> Result<Windows> {
+            Ok(Windows::default())
+        }
+
+        fn watch(&mut self, path: &Path, _mode: RecursiveMode) -> Result<()> {
+            if !path.exists() {
+                return Err(Error::generic("neither a file nor a directory"));
+            }
+            self.open.push(path.to_owned());
+            Ok(())
+        }
+
+        fn unwatch(&mut self, path: &Path) -> Result<()> {
+            self.open.retain(|open| open != path);
+            Ok(())
+        }
+
+        fn kind() -> WatcherKind {
+            WatcherKind::ReadDirectoryChangesWatcher
+        }
+    }
+
+    #[test]
+    fn windows_watches_each_folder_that_is_there_once() {
+        let site = tempfile::tempdir().expect("a folder can be made");
+        let root = site.path();
+        let make = |name: &str| std::fs::create_dir(root.join(name)).expect("it can be made");
+        let mut watcher = Windows::default();
+        let watch = |watcher: &mut Windows| watch_all(watcher, root, <Windows as Watcher>::kind());
+        make("content");
+        watch(&mut watcher).expect("a site may have content alone");
+        assert_eq!(watcher.open, [root.to_owned(), root.join("content")]);
+        make("static");
+        watch(&mut watcher).expect("it is watched again");
+        let all = [root.to_owned(), root.join("content"), root.join("static")];
+        assert_eq!(watcher.open, all);
+        std::fs::remove_dir_all(root).expect("it can go");
+        assert!(
+            watch(&mut watcher).is_err(),
+            "the site itself has to be there"
+        );
+    }
 
     #[test]
     fn only_what_is_read_is_seen() {

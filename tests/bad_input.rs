@@ -68,6 +68,7 @@ fn a_file_of_zeroes_is_an_error() {
     refused(&site_of(&[0; 4096]));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_symlink_that_leaves_the_site_is_an_error() {
     for link in [
@@ -93,6 +94,7 @@ fn a_symlink_that_leaves_the_site_is_an_error() {
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn a_folder_that_is_a_symlink_out_of_the_site_is_an_error() {
     let site = site_of(b"---\ntitle: A\n---\nText.\n");
@@ -108,6 +110,7 @@ fn a_folder_that_is_a_symlink_out_of_the_site_is_an_error() {
     refused(&site);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_symlink_that_runs_in_a_circle_ends() {
     let site = site_of(b"---\ntitle: A\n---\nText.\n");
@@ -116,6 +119,7 @@ fn a_symlink_that_runs_in_a_circle_ends() {
     survived(&site);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_symlink_that_leads_nowhere_is_an_error() {
     let site = site_of(b"---\ntitle: A\n---\nText.\n");

@@ -664,6 +664,7 @@ fn only_its_own_pages_may_ask() {
     assert!(matches!(none.status, 400 | 403), "{}", none.status);
 }
 
+#[cfg(unix)]
 #[test]
 fn no_path_leaves_the_site() {
     let site = small();
@@ -787,6 +788,7 @@ fn the_network_is_told_of() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn alone_it_serves_where_it_stands_and_opens_a_browser() {
     let site = small();

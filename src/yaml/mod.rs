@@ -16,6 +16,7 @@ mod cut;
 mod faults;
 mod ids;
 mod layout;
+mod meant;
 mod mend;
 mod node;
 mod numbers;

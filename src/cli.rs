@@ -46,7 +46,7 @@ pub enum Command {
     New(NewArgs),
     /// Print what to paste into a course page so that a page of the site stands there
     Embed(EmbedArgs),
-    /// Write the site, or one article, as one file: tables, or a package for a course
+    /// Write the site, or one article, as one file: a book, a page, tables, a package for a course
     Export(ExportArgs),
     /// Copy a file of the built-in theme into the site, to be changed
     Theme(ThemeArgs),

@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -21,5 +19,5 @@ fn main() -> ExitCode {
     unsafe {
         libmimalloc_sys::mi_option_set(PURGE_DELAY, 50);
     }
-    ibid::commands::run(ibid::cli::Cli::parse())
+    ibid::commands::typed(&std::env::args_os().collect::<Vec<_>>())
 }

@@ -110,6 +110,73 @@ fn wrong_use_ends_with_2() {
 }
 
 #[test]
+fn wrong_use_is_told_in_words_that_say_what_to_type() {
+    let site = site_of(GOOD);
+    let cases: [(&[&str], &[&str]); 24] = [
+        (
+            &["biuld"],
+            &[
+                "ibid: there is no command `biuld`",
+                "did you mean `ibid build`?",
+            ],
+        ),
+        (&["server"], &["`ibid serve` shows"]),
+        (&["init"], &["`ibid new my-site`"]),
+        (&["deploy"], &["`ibid publish` brings"]),
+        (&["site"], &["`site` is a folder", "`ibid check site`"]),
+        (&["night.md"], &["a text is no command"]),
+        (
+            &["build", "--watch"],
+            &["`ibid build` has no option `--watch`", "`ibid serve` shows"],
+        ),
+        (&["build", "-D"], &["write `--drafts`"]),
+        (&["build", "--output-dir", "x"], &["write `--out FOLDER`"]),
+        (&["build", "--baseURL=x"], &["write `--base-url`"]),
+        (&["build", "--outt"], &["did you mean `--out`?"]),
+        (
+            &["build", "-x"],
+            &["there are `--out`,", "`ibid build --help`"],
+        ),
+        (
+            &["build", "--out"],
+            &["something is missing behind `--out`"],
+        ),
+        (
+            &["build", "--drafts=x"],
+            &["nothing stands behind `--drafts`"],
+        ),
+        (
+            &["check", "my", "site"],
+            &["one word too many", "`\"my site\"`"],
+        ),
+        (
+            &["check", "--format", "xml"],
+            &["`--format` cannot be `xml`", "`human`, `json`"],
+        ),
+        (&["export"], &["`ibid export epub`", "a book"]),
+        (&["export", "pdf"], &["prints as PDF"]),
+        (&["export", "epbu"], &["did you mean `epub`?"]),
+        (&["new"], &["type, for example, `ibid new my-site`"]),
+        (&["publish", "--dryrun"], &["write `--dry-run`"]),
+        (&["publish", "--to", "live"], &["`ibid publish live`"]),
+        (&["serve", "--port", "abc"], &["a port is a number"]),
+        (
+            &["review", "--accept", "x", "--accept-all"],
+            &["do not go together"],
+        ),
+    ];
+    for (typed, says) in cases {
+        let output = run(&beside(&site), typed);
+        let text = said(&output);
+        assert_eq!(code(&output), Some(2), "{typed:?}:\n{text}");
+        assert!(text.starts_with("ibid: "), "{typed:?}:\n{text}");
+        for words in says {
+            assert!(text.contains(words), "{typed:?} lacks «{words}»:\n{text}");
+        }
+    }
+}
+
+#[test]
 fn in_the_wrong_folder_it_says_where_to_go() {
     let site = site_of(GOOD);
     let output = run(&site.source().join("content/articles"), &["check"]);

@@ -481,7 +481,7 @@ fn bad_input_is_told_plainly_and_nothing_is_written() {
         ),
         (&["import", "site", "--into", "site"][..], 1, "folder"),
         (&["import", "a.pdf", "--into", "nowhere"][..], 2, "nowhere"),
-        (&["import"][..], 2, "FILE"),
+        (&["import"][..], 2, "which text"),
     ] {
         let done = run(folder.path(), arguments);
         assert_eq!(

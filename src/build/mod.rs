@@ -11,6 +11,7 @@ mod outputs;
 mod pictures;
 mod placed;
 mod sources;
+mod strays;
 #[cfg(test)]
 mod tests;
 mod warm;

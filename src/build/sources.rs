@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::memo::Parsed;
+use super::strays::{settings_elsewhere, strays, where_to_go};
 use super::{Memo, Options};
-use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span, did_you_mean};
+use crate::diag::{Checked, Diagnostic, Diagnostics, SourceFile, Span};
 use crate::parse::article::Article;
 use crate::parse::{FilePlace, ParseOptions, parse};
 use crate::project::Config;
@@ -15,9 +16,9 @@ use crate::project::files::{Files, Listed, whole};
 use crate::resolve::{FileIndex, original};
 
 /// The file of settings.
-const SETTINGS: &str = "content/site.yaml";
+pub(super) const SETTINGS: &str = "content/site.yaml";
 /// The folders that are read, and what lies in them.
-const FOLDERS: [&str; 4] = ["articles", "entities", "facts", "pages"];
+pub(super) const FOLDERS: [&str; 4] = ["articles", "entities", "facts", "pages"];
 
 /// All that a site's folder says, file by file.
 pub struct Sources {
@@ -56,6 +57,7 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     memo.parsed(config.raw_html, &read);
     let mut articles = Vec::with_capacity(read.len());
     let (files_read, mut drafts) = (read.len(), 0);
+    let texts: Vec<_> = read.iter().filter_map(|one| one.file.clone()).collect();
     for one in read {
         if one.is_draft && !options.drafts {
             drafts += 1;
@@ -65,9 +67,12 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
         articles.extend(one.article);
     }
     drop_translations_of_drafts(&listed, &mut articles);
-    strays(&listed, &mut faults);
+    strays(files, &listed, &texts, &mut faults);
+    if settings.is_none() {
+        settings_elsewhere(files, &mut faults);
+    }
     if drafts == files_read {
-        let fault = empty(&listed, settings.as_ref());
+        let fault = empty(&listed, settings.as_ref(), files);
         let hint =
             (drafts > 0).then(|| "all there is are drafts; `--drafts` builds them".to_owned());
         faults.push(fault.hints(hint));
@@ -158,56 +163,19 @@ fn drop_translations_of_drafts(listed: &[Listed], articles: &mut Vec<Arc<Article
     });
 }
 
-/// Texts that lie where none is looked for.
-fn strays(listed: &[Listed], faults: &mut Diagnostics) {
-    for file in listed {
-        let path = &*file.path;
-        let is_text = [".md", ".yaml", ".yml", ".markdown"]
-            .iter()
-            .any(|end| ends_in(path, end));
-        if path == SETTINGS || !is_text || FilePlace::of(path).is_some() {
-            continue;
-        }
-        let rest = path.trim_start_matches("content/");
-        let hint = match rest.split_once('/') {
-            None if rest.starts_with("site.") => Some("name it site.yaml".to_owned()),
-            None => Some("move it to content/articles, if it is an article".to_owned()),
-            Some((folder, _)) if FOLDERS.contains(&folder) => match folder {
-                "facts" => Some("facts are files that end in .yaml".to_owned()),
-                _ if ends_in(path, ".yaml") || ends_in(path, ".yml") => continue,
-                _ => Some("texts are files that end in .md".to_owned()),
-            },
-            Some((folder, _)) => did_you_mean(folder, FOLDERS),
-        };
-        let why = match rest.split_once('/') {
-            Some((folder, _)) if FOLDERS.contains(&folder) => "its name ends otherwise",
-            _ => "it lies in no folder of texts",
-        };
-        let message = format!("this file is not read: {why}");
-        faults.push(Diagnostic::warning(whole(path), message).hints(hint));
-    }
-}
-
-fn ends_in(path: &str, end: &str) -> bool {
-    path.get(path.len().saturating_sub(end.len())..)
-        .is_some_and(|last| last.eq_ignore_ascii_case(end))
-}
-
-fn empty(listed: &[Listed], settings: Option<&Arc<SourceFile>>) -> Diagnostic {
+fn empty(listed: &[Listed], settings: Option<&Arc<SourceFile>>, files: &dyn Files) -> Diagnostic {
     let place = match (settings, listed.first()) {
         (Some(settings), _) => Span::whole(settings.clone()),
         (None, Some(first)) => whole(&first.path),
         (None, None) => whole("content"),
     };
-    let (message, hint) = match settings.is_none() && listed.is_empty() {
-        true => (
-            "there is nothing to build: there is no folder `content` with texts in it",
-            "go to your site's folder, or type its name behind the command; `ibid new DIR` writes a small site",
-        ),
-        false => (
-            "there is nothing to build: no article, entity, page or facts",
-            "write content/articles/first.md, or let `ibid new DIR` write a small site",
-        ),
-    };
-    Diagnostic::error(place, message).hint(hint)
+    if settings.is_none() && listed.is_empty() {
+        let message = "there is nothing to build: there is no folder `content` with texts in it";
+        return Diagnostic::error(place, message)
+            .hints(where_to_go(&files.beside()))
+            .hint("go to your site's folder, or type its name behind the command; `ibid new DIR` writes a small site");
+    }
+    let message = "there is nothing to build: no article, entity, page or facts";
+    Diagnostic::error(place, message)
+        .hint("write content/articles/first.md, or let `ibid new DIR` write a small site")
 }

@@ -6,6 +6,7 @@ mod embed;
 mod export;
 mod import;
 mod live;
+mod misuse;
 mod new;
 mod published;
 mod review;
@@ -13,9 +14,13 @@ mod publish;
 mod serve;
 mod theme;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::cli::{Cli, Command};
 use crate::diag::{Diagnostics, print};
@@ -28,8 +33,29 @@ pub const FAULTS: u8 = 1;
 /// The program was used wrongly, or could not write.
 pub const WRONG_USE: u8 = 2;
 
+/// Runs what was typed, the program's name first.
+pub fn typed(words: &[OsString]) -> ExitCode {
+    match Cli::try_parse_from(words) {
+        Ok(cli) => run(cli),
+        Err(asked)
+            if matches!(
+                asked.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            // A terminal that is gone is no fault.
+            let _ = asked.print();
+            ExitCode::from(FINE)
+        }
+        Err(wrong) => {
+            say(&misuse::explain(&wrong, words));
+            ExitCode::from(WRONG_USE)
+        }
+    }
+}
+
 /// Runs a command.
-pub fn run(cli: Cli) -> ExitCode {
+fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Some(Command::Build(args)) => build::run(&args),
         Some(Command::Check(args)) => check::run(&args),

@@ -102,7 +102,7 @@ fn accept(site: &Path, chosen: &[&Pending]) -> anyhow::Result<u8> {
         };
         if cuts.iter().any(differs) {
             bail!(
-                "{path} holds characters that cannot be shown, or was changed just now: take `review` out by hand"
+                "{path} has faults (`ibid check` tells which) or was changed just now: mend it, or take `review` out by hand"
             );
         }
         changed.push((path, file, without(text, cuts), cuts.len()));

@@ -70,6 +70,39 @@ impl Missing {
     }
 }
 
+/// The warning that a text begins with a second front matter, which is shown as a heading.
+pub fn second(file: &Arc<SourceFile>, body: Range<usize>) -> Option<Diagnostic> {
+    let text = &*file.text;
+    let fence = written(text, body.start);
+    if !is_fence(&text[fence.clone()]) {
+        return None;
+    }
+    let mut at = next(text, fence.end);
+    let first = written(text, at);
+    if !looks_like_key(text[first].trim_end()) {
+        return None;
+    }
+    while at < text.len() {
+        let here = line(text, at);
+        if is_fence(&text[here.clone()]) {
+            let span = Span::new(file.clone(), fence.start..fence.start + 3);
+            return Some(
+                Diagnostic::warning(
+                    span,
+                    "a second front matter begins here; it is shown as text",
+                )
+                .hint("move its lines up, before the `---` above, and delete its own two"),
+            );
+        }
+        let words = text[here.clone()].trim_end();
+        if !(words.is_empty() || looks_like_yaml(words) || words.starts_with(' ')) {
+            return None;
+        }
+        at = next(text, here.end);
+    }
+    None
+}
+
 fn no_start(file: &Arc<SourceFile>) -> Diagnostic {
     let text = &*file.text;
     let start = text_start(text);
@@ -101,14 +134,54 @@ fn no_start(file: &Arc<SourceFile>) -> Diagnostic {
         )
         .hint("write `---` instead of `+++`, and `title: …` instead of `title = …`");
     }
-    if words.len() > 3 && words.bytes().all(|byte| byte == b'-') || is_dashes(words) {
+    if words.len() > 1 && words.bytes().all(|byte| byte == b'-') || is_dashes(words) {
         return Diagnostic::error(span(at), missing).hint("write this line as `---`");
     }
     if looks_like_key(words) {
         return Diagnostic::error(span(at), missing).hint("write a line `---` above this one");
     }
+    if matches!(words, "```yaml" | "``` yaml" | "~~~yaml") {
+        return Diagnostic::error(span(at), missing)
+            .hint("write this line, and the one that closes the block, as `---`");
+    }
     let at = if first.is_empty() { at } else { first };
-    Diagnostic::error(span(at), missing).hint(whole)
+    if let Some((message, hint)) = foreign(text) {
+        return Diagnostic::error(span(at), message).hint(hint);
+    }
+    let whole = match words.trim_start_matches('#').trim() {
+        title if words.starts_with('#') && !title.is_empty() && title.len() < 200 => {
+            let title = match title.contains([':', '#', '"', '*']) {
+                true => format!("\"{}\"", title.replace('"', "'")),
+                false => title.to_owned(),
+            };
+            format!(
+                "begin the file with three lines: `---`, then `title: {title}`, then `---` again"
+            )
+        }
+        _ => whole.to_owned(),
+    };
+    Diagnostic::error(span(at), missing)
+        .hint(whole)
+        .hint("or move the file out of content, and let `ibid import FILE` make a draft of it")
+}
+
+/// What a file is that is no Markdown, and what to do with it.
+fn foreign(text: &str) -> Option<(&'static str, &'static str)> {
+    if text.starts_with("{\\rtf") {
+        return Some((
+            "this is a file in Rich Text Format (RTF), whatever its name: no plain text",
+            "save it as plain text in UTF-8, and let `ibid import` make a draft of that",
+        ));
+    }
+    // Every other byte of Latin letters in UTF-16 is a zero, which is shown as U+FFFD.
+    let odd = text
+        .chars()
+        .take(64)
+        .filter(|c| matches!(c, '\0' | '\u{fffd}'));
+    (odd.count() > 16).then_some((
+        "this file seems to be in UTF-16, not in UTF-8",
+        "save it as UTF-8: editors offer it as «encoding» when saving",
+    ))
 }
 
 fn no_end(file: &Arc<SourceFile>, start: usize) -> Diagnostic {

@@ -66,6 +66,7 @@ fn text_file(
     };
     let mut sink = Diagnostics::new();
     let head = head.take(&mut sink);
+    sink.extend(front_matter::second(file, parts.body.clone()));
     let body = markdown::parse(file, parts.body.clone(), &markdown_options(options, true));
     let body = Arc::new(body.take(&mut sink));
     let article = head.map(|head| {

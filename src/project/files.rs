@@ -35,6 +35,11 @@ pub trait Files: Send + Sync {
     /// What a file holds.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
+    /// The names of what lies in the site's folder itself, in order.
+    fn beside(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What tells a file from the same one changed: as long as it is equal the file was not. None:
     /// nobody knows.
     fn state(&self, _path: &str) -> Option<u64> {
@@ -191,6 +196,15 @@ impl Files for Disk {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         fs::read(self.root.join(path))
     }
+
+    fn beside(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
 }
 
 /// A symbolic link that was followed.
@@ -280,16 +294,33 @@ fn decode(
             let text = String::from_utf8_lossy(fault.as_bytes()).into_owned();
             let file = SourceFile::new(listed.path.clone(), text);
             let end = (at + '\u{fffd}'.len_utf8()).min(file.text.len());
-            faults.push(
-                Diagnostic::error(
-                    Span::new(file, at..end),
-                    "this file is not in UTF-8 from here on",
-                )
-                .hint("save it as UTF-8: editors offer it as «encoding» when saving"),
-            );
+            let (message, hint) = foreign(fault.as_bytes()).unwrap_or((
+                "this file is not in UTF-8 from here on",
+                "save it as UTF-8: editors offer it as «encoding» when saving",
+            ));
+            faults.push(Diagnostic::error(Span::new(file, at..end), message).hint(hint));
             Checked::new(None, faults)
         }
     }
+}
+
+/// What a file is that is no text in UTF-8, by how it begins, and what to do with it.
+fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    Some(match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (
+            "this file is in UTF-16, not in UTF-8",
+            "save it as UTF-8: editors offer it as «encoding» when saving",
+        ),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => (
+            "this is a word processor's document, whatever its name: no plain text",
+            "save it there as plain text in UTF-8, or as a web page, and let `ibid import` make a draft of that",
+        ),
+        [b'%', b'P', b'D', b'F', ..] => (
+            "this is a PDF, whatever its name: no plain text",
+            "name it so that it ends in .pdf, and link to it from a text",
+        ),
+        _ => return None,
+    })
 }
 
 /// A text in which what no page can show is marked: U+FFFD stands for U+0000, as CommonMark has it (2.3), and for

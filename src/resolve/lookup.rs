@@ -132,13 +132,25 @@ impl<'s> Lookup<'s> {
                     .any(|alias| alias.name.iter().any(|(_, name)| name == id))
         });
         let fault = Diagnostic::error(span, format!("unknown entity `{id}`"));
-        let hint = match by_name {
-            Some(entity) => Some(format!("did you mean `{}`?", entity.id.as_str())),
-            None => did_you_mean(id, known),
-        };
-        fault.hint(hint.unwrap_or_else(|| {
-            "write it under `entities:`, or as a file in content/entities".to_owned()
-        }))
+        if let Some(entity) = by_name {
+            return fault.hint(format!("did you mean `{}`?", entity.id.as_str()));
+        }
+        if self.events.contains(&id) {
+            return fault.hint(format!("it is an event: write `[[event:{id}]]`"));
+        }
+        let near = did_you_mean(id, known);
+        let is_near = near.is_some();
+        fault
+            .hints(near)
+            .hints(
+                (!is_near).then(|| {
+                    "write it under `entities:`, or as a file in content/entities".to_owned()
+                }),
+            )
+            .hint(format!(
+                "if it is new, paste this below `entities:`: `  {}`",
+                new_entity(id)
+            ))
     }
 
     /// The hint that names the events nearest to an id.
@@ -187,4 +199,27 @@ impl<'s> Lookup<'s> {
             None => fault.hint("write it under `references:`"),
         }
     }
+}
+
+/// What to write for an entity that has no page yet: `karl-berg: {name: Karl Berg}`.
+fn new_entity(id: &str) -> String {
+    let name = match Id::matches(id) {
+        false => id.to_owned(),
+        true => {
+            let capital = |part: &str| {
+                let mut letters = part.chars();
+                let first = letters.next().map(|first| first.to_ascii_uppercase());
+                first.into_iter().chain(letters).collect::<String>()
+            };
+            id.split('-').map(capital).collect::<Vec<_>>().join(" ")
+        }
+    };
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphanumeric() || " .’'".contains(c));
+    let name = match plain {
+        true => name.trim().to_owned(),
+        false => format!("\"{}\"", name.replace('"', "'")),
+    };
+    format!("{}: {{name: {name}}}", Id::folded(id))
 }

@@ -13,10 +13,13 @@ pub(super) fn check(document: &mut Document, found: Found, sink: &mut Diagnostic
     repeated_keys(document, &document.tree, &mut repeated);
     for &(first, again, ref key) in &repeated {
         let message = format!("`{key}` stands here twice");
+        let (first, again) = (span(document, first), span(document, again));
+        let item = new_item(&first, &again);
         sink.push(
-            Diagnostic::error(span(document, again), message)
-                .also(span(document, first), "here first")
-                .hint("keep one of the two, or join them into one"),
+            Diagnostic::error(again, message)
+                .also(first, "here first")
+                .hint("keep one of the two, or join them into one")
+                .hints(item),
         );
     }
     document.repeated = repeated.into_iter().map(|(_, again, _)| again).collect();
@@ -47,6 +50,28 @@ fn span(document: &Document, number: u32) -> Span {
         number,
     }
     .span()
+}
+
+/// What to write if a key stands twice since the hyphen is missing that begins the list's next item.
+fn new_item(first: &Span, again: &Span) -> Option<String> {
+    let text = &first.file.text;
+    let line = |span: &Span| &text[mend::line_at(text, span.range().start)];
+    // The first key of an item stands behind its hyphen; all others have spaces before them.
+    let in_a_list = text[..again.range().start]
+        .lines()
+        .rev()
+        .skip(1)
+        .map(str::trim_start)
+        .take_while(|line| !line.is_empty())
+        .find_map(|line| line.starts_with("- ").then_some(()));
+    let own = line(again);
+    let deep = own.len() - own.trim_start().len();
+    let hyphen = in_a_list.and(deep.checked_sub(2))?;
+    let before = " ".repeat(hyphen);
+    Some(format!(
+        "or begin the list's next item with a hyphen: `{before}- {}`",
+        own.trim()
+    ))
 }
 
 /// The tag before a value.

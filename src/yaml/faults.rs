@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::layout;
 use super::mend::{self, Mend};
 use super::origin::Source;
 use super::tree::{self, Found};
@@ -17,8 +18,13 @@ const LARGEST: usize = 64 * 1024;
 const DEEPEST: usize = 500;
 
 /// What is wrong with a block that could not be read. Where a line can be mended, the rest is
-/// read as if it were, so that further faults are told too.
-pub(super) fn explain(source: &Source, error: &serde_yaml::Error, found: &Found) -> Diagnostics {
+/// read as if it were, so that further faults are told too. And the block as it would then be, if
+/// all of it can be mended: its lines are those that were written.
+pub(super) fn explain(
+    source: &Source,
+    error: &serde_yaml::Error,
+    found: &Found,
+) -> (Diagnostics, Option<String>) {
     let mut diagnostics = Diagnostics::new();
     let mut text = source.text().to_owned();
     let mut fault = Fault::of(&text, error, found);
@@ -32,10 +38,10 @@ pub(super) fn explain(source: &Source, error: &serde_yaml::Error, found: &Found)
         text.replace_range(mend.line, &mend.better);
         match next {
             Some(next) => fault = next,
-            None => break,
+            None => return (diagnostics, Some(text)),
         }
     }
-    diagnostics
+    (diagnostics, None)
 }
 
 /// The error that a second document follows, at its first line.
@@ -161,7 +167,12 @@ impl Fault {
             lines.push(began);
         }
         lines.dedup();
-        let mut candidates = lines.into_iter().flat_map(|at| mend::candidates(text, at));
+        // Where a line begins is doubted last: many a fault is hidden by beginning elsewhere.
+        let moved = lines.clone().into_iter().take(1);
+        let mut candidates = lines
+            .into_iter()
+            .flat_map(|at| mend::candidates(text, at))
+            .chain(moved.flat_map(|at| layout::moved(text, at)));
         candidates.find_map(|mend| {
             let mut mended = text.to_owned();
             mended.replace_range(mend.line.clone(), &mend.better);
@@ -197,7 +208,11 @@ impl Fault {
         if self.problem.starts_with("recursion limit") {
             return nested(source, span);
         }
-        let span = source.span(widened(&source.file.text, span));
+        let span = match span.len() {
+            0 | 1 => widened(&source.file.text, span),
+            _ => span,
+        };
+        let span = source.span(span);
         if self.too_many || self.problem.starts_with("repetition limit") {
             return Diagnostic::error(span, "the repetitions (`*name`) make this far too large")
                 .hint("write out what is meant, without `&` and `*`");

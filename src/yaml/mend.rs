@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Node;
+use super::layout;
 use super::node::Shape;
 use super::places::Places;
 use crate::diag::{Diagnostic, SourceFile};
@@ -18,31 +19,51 @@ pub(super) struct Mend {
     pub better: String,
     /// How to introduce it.
     pub advice: &'static str,
+    /// Whether the spaces before the line matter, and are shown.
+    whole: bool,
     /// The message and the bytes that it is about, where the parser's own would mislead.
     pub fault: Option<(String, Range<usize>)>,
 }
 
 impl Mend {
-    fn new(line: &Range<usize>, better: String, advice: &'static str) -> Mend {
+    pub fn new(line: &Range<usize>, better: String, advice: &'static str) -> Mend {
         Mend {
             line: line.clone(),
             better,
             advice,
+            whole: false,
             fault: None,
         }
     }
 
-    /// The same with a message of its own, about one byte.
-    fn about(self, message: &str, at: usize) -> Mend {
+    /// The same, shown with the spaces before the line.
+    pub fn whole(line: &Range<usize>, better: String, advice: &'static str) -> Mend {
         Mend {
-            fault: Some((message.to_owned(), at..at + 1)),
+            whole: true,
+            ..Mend::new(line, better, advice)
+        }
+    }
+
+    /// The same with a message of its own, about one byte.
+    pub fn about(self, message: &str, at: usize) -> Mend {
+        self.telling(message.to_owned(), at..at + 1)
+    }
+
+    /// The same with a message of its own, about these bytes.
+    pub fn telling(self, message: String, place: Range<usize>) -> Mend {
+        Mend {
+            fault: Some((message, place)),
             ..self
         }
     }
 
     /// The hint that shows the line.
     pub fn hint(&self) -> Option<String> {
-        shown(self.advice, &self.better)
+        match self.whole {
+            true => (self.better.len() <= LONGEST)
+                .then(|| format!("{}: `{}`", self.advice, self.better.trim_end())),
+            false => shown(self.advice, &self.better),
+        }
     }
 }
 
@@ -120,11 +141,7 @@ pub(super) fn candidates(text: &str, at: usize) -> Vec<Mend> {
     let start = value_start(written);
     let (before, value) = (&written[..start], written[start..].trim_end());
     let mut found: Vec<Mend> = Vec::new();
-    found.extend(without_tabs(written).map(|better| {
-        let tab = line.start + written.find('\t').unwrap_or(0);
-        Mend::new(&line, better, "with two spaces instead of each tab")
-            .about("a tab stands here, and YAML wants spaces", tab)
-    }));
+    found.extend(layout::without_tabs(text, at));
     found.extend(spaced_colon(written).map(|(better, colon)| {
         Mend::new(&line, better, "write the line so")
             .about("a space is missing after this `:`", line.start + colon)
@@ -139,17 +156,32 @@ pub(super) fn candidates(text: &str, at: usize) -> Vec<Mend> {
             ),
         }
     }));
+    found.extend(layout::candidates(text, at));
     if value.is_empty() || value.starts_with("- ") {
         return found;
     }
     // Values inside braces first: else the braces would become text.
-    if let Some(value) = quoted_in_braces(value) {
-        found.push(Mend::new(
+    if let Some(quoted) = quoted_in_braces(value) {
+        let mend = Mend::new(
+            &line,
+            format!("{before}{quoted}"),
+            "in quotes each is one text",
+        );
+        found.push(match value.find(" #") {
+            Some(sign) => mend.about(
+                "a ` #` begins a comment, and hides the bracket",
+                line.start + start + sign + 1,
+            ),
+            None => mend,
+        });
+    }
+    found.extend(straight(value).map(|value| {
+        Mend::new(
             &line,
             format!("{before}{value}"),
-            "in quotes each is one text",
-        ));
-    }
+            "in straight quotes it is one text",
+        )
+    }));
     let brackets = [('[', ']'), ('{', '}')];
     let open = brackets
         .iter()
@@ -184,13 +216,13 @@ fn other_quotes(value: &str) -> Option<(String, bool)> {
     (count == 2 || count % 2 == 1).then(|| (quote(inner), true))
 }
 
-/// The line with spaces for tabs in its indentation, if it has any there.
-fn without_tabs(line: &str) -> Option<String> {
-    let text = line.trim_start();
-    let indentation = &line[..line.len() - text.len()];
-    indentation
-        .contains('\t')
-        .then(|| format!("{}{text}", indentation.replace('\t', "  ")))
+/// A value in a word processor's quotes, in straight ones.
+fn straight(value: &str) -> Option<String> {
+    let pairs = [('“', '”'), ('„', '“'), ('‘', '’'), ('«', '»')];
+    let inner = pairs
+        .iter()
+        .find_map(|(open, close)| value.strip_prefix(*open)?.strip_suffix(*close))?;
+    (!inner.contains(['“', '”', '„', '«', '»'])).then(|| quote(inner))
 }
 
 /// `title:Russia` with a space after the colon, and where the colon stands; not of `https://…`.

@@ -15,6 +15,8 @@ mod checks;
 mod cut;
 mod faults;
 mod ids;
+mod layout;
+mod meant;
 mod mend;
 mod node;
 mod numbers;
@@ -69,7 +71,9 @@ impl Document {
 }
 
 /// Reads a block of YAML: front matter without its `---` lines, a whole file, the content of a
-/// fenced block. Nothing if the block holds nothing (spaces, comments) or could not be read.
+/// fenced block. Nothing if the block holds nothing (spaces, comments) or could not be read. One
+/// with faults in single lines is read as if these were mended, so that all that is wrong with it
+/// is told at once.
 pub fn parse(file: &Arc<SourceFile>, block: Range<usize>) -> Checked<Option<Document>> {
     let text = &file.text;
     let end = block.end.min(text.len());
@@ -78,23 +82,47 @@ pub fn parse(file: &Arc<SourceFile>, block: Range<usize>) -> Checked<Option<Docu
         start += '\u{feff}'.len_utf8();
     }
     let source = Arc::new(origin::Source::new(file.clone(), start..end));
-    let plain = simple::read(source.text(), start);
-    let may_hold_null = plain.is_none();
-    let (tree, found, more) = match plain {
-        Some(tree) => (Ok(tree), tree::Found::default(), false),
-        None => match faults::too_deep(&source) {
-            Some(too_deep) => return Checked::new(None, too_deep),
-            None => tree::read(source.text(), start),
-        },
-    };
-    let tree = match tree {
-        Ok(tree) => tree,
-        Err(error) => return Checked::new(None, faults::explain(&source, &error, &found)),
-    };
+    if let Some(tree) = simple::read(source.text(), start) {
+        let found = tree::Found::default();
+        return document(source, tree, found, false, Diagnostics::new());
+    }
+    if let Some(too_deep) = faults::too_deep(&source) {
+        return Checked::new(None, too_deep);
+    }
+    let (tree, found, more) = tree::read(source.text(), start);
     let mut diagnostics = Diagnostics::new();
     if more {
         diagnostics.push(faults::second_document(&source));
     }
+    let error = match tree {
+        Ok(tree) => return document(source, tree, found, true, diagnostics),
+        Err(error) => error,
+    };
+    let (faults, mended) = faults::explain(&source, &error, &found);
+    diagnostics.extend(faults);
+    let Some(mended) = mended else {
+        return Checked::new(None, diagnostics);
+    };
+    let block = start..start + mended.len();
+    let whole = [&text[..start], mended.as_str(), &text[end..]].concat();
+    let source = Arc::new(origin::Source::new(
+        SourceFile::new(file.path.clone(), whole),
+        block,
+    ));
+    match tree::read(source.text(), start) {
+        (Ok(tree), found, _) => document(source, tree, found, true, diagnostics),
+        (Err(_), ..) => Checked::new(None, diagnostics),
+    }
+}
+
+/// What was read, with what is wrong with it whatever it is read as.
+fn document(
+    source: Arc<origin::Source>,
+    tree: tree::Tree,
+    found: tree::Found,
+    may_hold_null: bool,
+    mut diagnostics: Diagnostics,
+) -> Checked<Option<Document>> {
     if matches!(tree.kind, tree::Kind::Null) {
         return Checked::new(None, diagnostics);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::tree::{Kind, Tree};
-use super::{Document, Id, Lang, Origin, Reader, Text, mend, numbers};
+use super::{Document, Id, Lang, Origin, Reader, Text, meant, mend, numbers};
 use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
 
 /// A value of a document, with its place. Reading it as something it is not gives nothing and
@@ -234,7 +234,14 @@ impl<'d> Node<'d> {
         let id = Id::new(&typed);
         if id.is_none() {
             let message = format!("`{typed}` is not an id");
-            let folded = super::fold_id(&typed);
+            let parts = meant::parts(&typed);
+            let folded = match parts.as_slice() {
+                [] => super::fold_id(&typed),
+                parts => {
+                    let ids: Vec<String> = parts.iter().map(|part| super::fold_id(part)).collect();
+                    self.with_value(&format!("[{}]", ids.join(", ")))
+                }
+            };
             sink.push(
                 Diagnostic::error(self.span(), message)
                     .hint("an id has small letters a–z, digits and hyphens, no spaces")
@@ -252,6 +259,7 @@ impl<'d> Node<'d> {
             let message = format!("`{typed}` is not a language");
             sink.push(
                 Diagnostic::error(self.span(), message)
+                    .hints(self.language_meant(&typed))
                     .hint("write its BCP 47 tag: `en` for English, `ur` for Urdu, `pt-BR` …"),
             );
         }
@@ -273,7 +281,10 @@ impl<'d> Node<'d> {
             let message = format!("{} cannot be `{typed}`", self.name());
             sink.push(
                 Diagnostic::error(self.span(), message)
-                    .hints(did_you_mean(&typed, words))
+                    .hints(match meant::word(&typed, words.clone()) {
+                        Some(word) => Some(format!("write `{}`", self.with_value(word))),
+                        None => did_you_mean(&typed, words),
+                    })
                     .hint(format!("it can be {}", known.join(", "))),
             );
         }
@@ -381,13 +392,28 @@ impl<'d> Node<'d> {
         }
     }
 
+    fn language_meant(&self, typed: &str) -> Option<String> {
+        let parts = meant::parts(typed);
+        let value = match parts.as_slice() {
+            [] => meant::language(typed)?.to_owned(),
+            parts => format!("[{}]", parts.join(", ")),
+        };
+        Some(format!("write `{}`", self.with_value(&value)))
+    }
+
     fn is_mapping(&self, sink: &mut Diagnostics) -> bool {
         let shape = self.shape();
         if shape != Shape::Mapping && shape != Shape::Null {
-            let hint = (shape == Shape::List).then(|| {
-                "without the hyphens: each key on a line of its own, then `: ` and its value"
-                    .to_owned()
-            });
+            let hint = match (shape, self.key_text(), self.typed()) {
+                (Shape::List, ..) => Some(
+                    "without the hyphens: each key on a line of its own, then `: ` and its value"
+                        .to_owned(),
+                ),
+                (_, Some(key), Some(typed)) => {
+                    meant::block(&key, &typed).map(|so| format!("write it so: `{so}`"))
+                }
+                _ => None,
+            };
             sink.push(self.expected("a block of keys (`key: value`)").hints(hint));
         }
         shape == Shape::Mapping

@@ -1,5 +1,6 @@
 //! A block of keys, read strictly: what nobody asks for is an error.
 
+use super::meant::meant;
 use super::node::{is_merge, merge_refused};
 use super::tree::Kind;
 use super::{Id, Node, Origin, Text, mend};
@@ -130,8 +131,10 @@ impl<'d, 's> Reader<'d, 's> {
             } else if odd.contains(&key.tree.number) {
                 sink.extend(mend::comma_fault(key, &odd));
             } else {
-                let near = did_you_mean(&typed, asked.iter().copied());
-                let hint = near.unwrap_or_else(|| known_keys(&asked));
+                let hint = meant(&typed, &asked)
+                    .or_else(|| did_you_mean(&typed, asked.iter().copied()))
+                    .or_else(|| begins_the_text(key, &typed))
+                    .unwrap_or_else(|| known_keys(&asked));
                 let message = format!("unknown key `{typed}`");
                 sink.push(Diagnostic::error(key.span(), message).hint(hint));
             }
@@ -163,6 +166,15 @@ impl<'d, 's> Reader<'d, 's> {
 
 fn is_asked(key: Node<'_>, asked: &[&str]) -> bool {
     asked.iter().any(|name| key.is_text(name))
+}
+
+/// What to do if it is no key at all, but the first line of a text whose front matter has no end.
+fn begins_the_text(key: Node<'_>, typed: &str) -> Option<String> {
+    let span = key.span();
+    let text = &span.file.text[..span.range().start];
+    let alone = text.ends_with("\n\n") || text.ends_with("\n\r\n");
+    (alone && typed.contains(' ') && span.file.path.ends_with(".md"))
+        .then(|| "if the text begins here, write a line `---` above this one".to_owned())
 }
 
 fn known_keys(asked: &[&str]) -> String {

@@ -77,7 +77,8 @@ fn a_missing_end_is_told_where_the_text_begins() {
 
 #[test]
 fn a_missing_start_is_told_with_the_line_to_write() {
-    let whole = "begin the file with three lines: `---`, then `title: …`, then `---` again";
+    let whole = "begin the file with three lines: `---`, then `title: …`, then `---` again; \
+                 or move the file out of content, and let `ibid import FILE` make a draft of it";
     let missing = |at: &str| format!("a.md:{at} the front matter is missing");
     assert_eq!(
         fault("Once upon a time.\n"),
@@ -85,8 +86,13 @@ fn a_missing_start_is_told_with_the_line_to_write() {
     );
     assert_eq!(
         fault("# Title\n\nText.\n"),
-        (missing("1:1"), whole.to_owned())
+        (missing("1:1"), whole.replace("title: …", "title: Title"))
     );
+    assert_eq!(
+        fault("```yaml\ntitle: A\n```\n").1,
+        "write this line, and the one that closes the block, as `---`"
+    );
+    assert!(fault("{\\rtf1 x}").0.contains("Rich Text Format"));
     assert_eq!(
         fault("").0,
         "a.md:1:1 this file is empty: it has no front matter"
@@ -118,6 +124,22 @@ fn a_missing_start_is_told_with_the_line_to_write() {
     assert_eq!(
         place,
         "a.md:3:1 the front matter does not stand at the very top"
+    );
+}
+
+#[test]
+fn a_second_front_matter_is_told() {
+    let second = |text: &str| {
+        let file = SourceFile::new("a.md", text);
+        let body = split(text).expect("front matter").body;
+        super::second(&file, body).map(|told| told.span.line_column())
+    };
+    let found = "---\ntitle: A\n---\n\n---\nkind: lesson\ntopics: [a]\n---\nText.\n";
+    assert_eq!(second(found), Some((5, 1)));
+    assert_eq!(second("---\ntitle: A\n---\n---\nText.\n"), None);
+    assert_eq!(
+        second("---\ntitle: A\n---\n---\nnote: that\nit goes on.\n\n---\n"),
+        None
     );
 }
 

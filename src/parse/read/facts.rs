@@ -4,7 +4,7 @@ use super::values::each;
 use super::{entity, event, reference, relation};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::parse::facts::{EntityDef, Facts, ReferenceDef};
-use crate::yaml::{Id, Node, Reader, Shape};
+use crate::yaml::{Id, Node, Reader, Shape, Text};
 
 /// The keys of a file of facts.
 pub(in crate::parse) fn facts_file(mut reader: Reader<'_, '_>) -> Facts {
@@ -28,6 +28,9 @@ fn entities(reader: &mut Reader<'_, '_>) -> Vec<EntityDef> {
         return Vec::new();
     };
     let sink = reader.sink();
+    if node.shape() == Shape::List {
+        return listed(node, sink);
+    }
     let mut entities = Vec::new();
     for (key, value) in node.entries(sink) {
         let id = id_of(key, sink);
@@ -36,10 +39,55 @@ fn entities(reader: &mut Reader<'_, '_>) -> Vec<EntityDef> {
             entities.push(entity::bare(id, value.origin()));
         } else if value.shape() == Shape::Text {
             sink.push(name_alone(key, value));
+            entities.push(named(id, value));
         } else if let Some(reader) = value.mapping(sink) {
             entities.push(entity::entity(id, reader));
         }
     }
+    entities
+}
+
+/// An entity of which only its name is known: the fault is told, and its id is known to the rest.
+fn named(id: Id, name: Node<'_>) -> EntityDef {
+    EntityDef {
+        name: name.typed().map(|name| Text::plain(&*name)),
+        ..entity::bare(id, name.origin())
+    }
+}
+
+/// Entities that were written with hyphens, as a list: how the first one should begin.
+fn listed(node: Node<'_>, sink: &mut Diagnostics) -> Vec<EntityDef> {
+    let mut quiet = Diagnostics::new();
+    let mut entities = Vec::new();
+    let mut better = None;
+    for item in node.list() {
+        let pairs = match item.shape() {
+            Shape::Mapping => item.entries(&mut quiet),
+            _ => Vec::new(),
+        };
+        let value = |name: &str| {
+            let named = |(key, _): &&(Node<'_>, Node<'_>)| key.typed().is_some_and(|it| it == name);
+            pairs.iter().find(named).map(|(_, value)| *value)
+        };
+        let name = value("name").or(value("title")).unwrap_or(item);
+        let id = value("id").unwrap_or(name).typed();
+        let Some(id) = id.map(|id| Id::folded(&id)) else {
+            continue;
+        };
+        better.get_or_insert_with(|| match item.typed() {
+            Some(name) => format!("write `{id}: {{name: {name}}}` instead of `- {name}`"),
+            None => format!(
+                "write `{id}:` instead of the hyphen, and what belongs to it below, further right"
+            ),
+        });
+        entities.push(named(id, name));
+    }
+    let fault = node.expected("a block of keys (`key: value`)");
+    sink.push(
+        fault
+            .hints(better)
+            .hint("without the hyphens: each id on a line of its own, then `:`"),
+    );
     entities
 }
 

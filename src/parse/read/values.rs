@@ -19,12 +19,39 @@ pub(super) fn each<'d, T>(
     let Some(node) = reader.field(key) else {
         return Vec::new();
     };
-    let items = node.list();
     let sink = reader.sink();
+    if let Some(fault) = ids_for_items(node) {
+        sink.push(fault);
+        return Vec::new();
+    }
+    let items = node.list();
     items
         .iter()
         .filter_map(|item| read(item.mapping(sink)?))
         .collect()
+}
+
+/// The error that the items of a list were written as entities are: each behind an id.
+fn ids_for_items(node: Node<'_>) -> Option<Diagnostic> {
+    if node.shape() != Shape::Mapping {
+        return None;
+    }
+    let entries = node.entries(&mut Diagnostics::new());
+    let blocks = entries
+        .iter()
+        .all(|(_, value)| value.shape() == Shape::Mapping);
+    let (key, _) = entries.first().filter(|_| blocks)?;
+    let id = key.typed()?;
+    // Of the things in a list only events have ids.
+    let better = match node.name().as_str() {
+        "`events`" => format!("write `- id: {id}` instead of `{id}:`"),
+        _ => format!("begin each item with a hyphen: `- ` and its first key, instead of `{id}:`"),
+    };
+    let message = format!(
+        "{} is a list, and `{id}:` begins no item of it",
+        node.name()
+    );
+    Some(Diagnostic::error(key.span(), message).hint(better))
 }
 
 /// A text without the space around it; nothing if there is only space.

@@ -244,6 +244,10 @@ impl Files for Kept {
         self.disk.read(path)
     }
 
+    fn beside(&self) -> Vec<String> {
+        self.disk.beside()
+    }
+
     fn state(&self, path: &str) -> Option<u64> {
         let known = self.known();
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);

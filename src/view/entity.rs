@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::again::Said;
 use super::body::Text;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
 use super::events::tell_apart;
@@ -52,7 +53,7 @@ impl Context {
         let link_texts = |texts: &[std::sync::Arc<str>]| -> Vec<_> {
             texts.iter().map(|text| self.source(text)).collect()
         };
-        let view = EntityView {
+        let mut view = EntityView {
             written: self.written_entity(ix),
             body_written: entity
                 .document
@@ -121,6 +122,9 @@ impl Context {
             sources: only(first, || self.sources(&entity.sources)),
             references: self.cited(&text, hrefs),
         };
+        let mut said = Said::default();
+        said.facts(&mut view.facts);
+        said.relations(&mut view.relations);
         (view, text)
     }
 

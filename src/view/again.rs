@@ -96,7 +96,10 @@ fn short(title: &str) -> Option<String> {
 
 /// As many words as fit, but one; of an address without spaces its host.
 fn first_words(title: &str) -> &str {
-    let end = title.char_indices().nth(SHORT).map_or(title.len(), |(at, _)| at);
+    let end = title
+        .char_indices()
+        .nth(SHORT)
+        .map_or(title.len(), |(at, _)| at);
     if let Some(space) = title[..end].rfind(char::is_whitespace) {
         return &title[..space];
     }
@@ -128,7 +131,10 @@ mod tests {
                 "ПАКИСТАН: КОМУ ДОСТАНУТСЯ ЧЕТЫРЕ ВЕРТОЛЁТА",
                 Some("ПАКИСТАН…"),
             ),
-            ("A: what is too short to say so stands with more", Some("A: what is too short to say…")),
+            (
+                "A: what is too short to say so stands with more",
+                Some("A: what is too short to say…"),
+            ),
             (
                 "polygraph.info/a/putin-russia-exports-military/6741480.html",
                 Some("polygraph.info…"),

@@ -6,10 +6,10 @@ use super::pages::{FactView, PassageView, RelationView, SourceView, YearView};
 
 /// Letters; a title with no more is said again as it is.
 const LONG: usize = 36;
-/// Letters that a short form keeps at most.
+/// Letters that a short form keeps at most, where it is not all before a colon.
 const SHORT: usize = 28;
-/// The same where words are not divided by spaces: such letters are twice as wide.
-const SHORT_DENSE: usize = 14;
+/// What stands before a colon has more letters than these, or says too little.
+const LEAST: usize = 6;
 
 /// What was said so far on a page.
 #[derive(Default)]
@@ -82,34 +82,35 @@ impl Said {
 
 /// A long title without what stands behind its colon, or in its first words.
 fn short(title: &str) -> Option<String> {
-    title.char_indices().nth(LONG)?;
+    upto(title, LONG)?;
     let main = [": ", "：", " — ", " – ", "——", ". "]
         .iter()
         .filter_map(|mark| title.find(mark))
         .min()
         .map(|end| &title[..end])
-        .filter(|main| (8..=LONG).contains(&main.chars().count()));
+        .filter(|main| upto(main, LEAST).is_some() && upto(main, LONG).is_none());
     let kept = main.unwrap_or_else(|| first_words(title));
     let kept = kept.trim_end_matches(|it: char| !it.is_alphanumeric() && !")]»”’".contains(it));
     Some(format!("{kept}…"))
 }
 
-/// As many words as fit, but one; of an address without spaces its host.
+/// As many words as fit, but one; of an address its host; of a text without spaces as much as fits.
 fn first_words(title: &str) -> &str {
-    let end = title
-        .char_indices()
-        .nth(SHORT)
-        .map_or(title.len(), |(at, _)| at);
-    if let Some(space) = title[..end].rfind(char::is_whitespace) {
-        return &title[..space];
-    }
-    match title.find('/') {
-        Some(slash) => &title[..slash],
-        None => {
-            let dense = title.char_indices().nth(SHORT_DENSE);
-            &title[..dense.map_or(title.len(), |(at, _)| at)]
-        }
-    }
+    let fits = upto(title, SHORT).unwrap_or(title);
+    let end = fits.rfind(char::is_whitespace);
+    &title[..end
+        .or_else(|| title.find('/').filter(|at| *at > LEAST))
+        .unwrap_or(fits.len())]
+}
+
+/// What of a text has that width, if it has more: letters of which words are not made with spaces
+/// are twice as wide as others.
+fn upto(text: &str, width: usize) -> Option<&str> {
+    let mut sum = 0;
+    text.char_indices().find_map(|(at, letter)| {
+        sum += if letter < '\u{2e80}' { 1 } else { 2 };
+        (sum > width).then(|| &text[..at])
+    })
 }
 
 #[cfg(test)]

@@ -77,8 +77,11 @@
         const date = line.appendChild(document.createElement("b"));
         date.textContent = when.textContent.trim();
       }
-      const status = told.querySelector(".stands .status");
-      if (status) line.append(" ", copy(status));
+      const status = told.querySelector(".status");
+      const stands = document.createElement("span");
+      stands.className = status.className;
+      stands.textContent = status.textContent;
+      line.append(" ", stands);
       line.append(" ", document.createElement("br"));
       const name = told.querySelector(".name");
       const title = line.appendChild(document.createElement("span"));

@@ -22,12 +22,13 @@
     if (!item.dataset.days) continue;
     const [first, last, form] = item.dataset.days.split(",");
     const title = item.querySelector(".name").textContent;
-    const status = item.classList[1];
+    const sign = item.querySelector(".status");
+    const status = sign.classList[1];
     events.push({
       item, title, status, label: shortened(title), id: item.id,
       first: first === "" ? null : +first, last: last === "" ? null : +last,
       form: form[0], unsure: form[1] === "~",
-      word: status === "happened" ? "" : " · " + item.querySelector(".status").textContent,
+      word: status === "happened" ? "" : " · " + sign.textContent,
     });
   }
   const [from, to] = box.dataset.scale.split(",").map(Number);

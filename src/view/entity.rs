@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::again::Said;
 use super::body::Text;
 use super::context::{Context, ENTITY_EVENTS_PER_PAGE, QUOTED_PER_PAGE, page_path};
 use super::events::tell_apart;
@@ -52,7 +53,7 @@ impl Context {
         let link_texts = |texts: &[std::sync::Arc<str>]| -> Vec<_> {
             texts.iter().map(|text| self.source(text)).collect()
         };
-        let view = EntityView {
+        let mut view = EntityView {
             written: self.written_entity(ix),
             body_written: entity
                 .document
@@ -121,6 +122,7 @@ impl Context {
             sources: only(first, || self.sources(&entity.sources)),
             references: self.cited(&text, hrefs),
         };
+        say_once(&mut view);
         (view, text)
     }
 
@@ -139,7 +141,7 @@ impl Context {
             let credit = image.credit.as_ref().map(|credit| self.text(credit));
             self.image(path, self.text(&image.alt), credit, hrefs)
         });
-        EntityView {
+        let mut view = EntityView {
             written: self.written_entity(ix),
             id: entity.id.as_str().into(),
             name: self.text(&entity.name).into(),
@@ -159,7 +161,9 @@ impl Context {
                 .collect(),
             sources: self.sources(&entity.sources),
             ..EntityView::default()
-        }
+        };
+        say_once(&mut view);
+        view
     }
 
     /// When something was, or is. Of a person whose date has no end it is said when they were born.
@@ -320,6 +324,13 @@ impl Context {
     pub fn entity_path(&self, ix: EntityIx, number: usize) -> String {
         page_path(self.path_of(ix), number)
     }
+}
+
+/// Long titles of sources and articles stand in full once on an entity's page.
+fn say_once(view: &mut EntityView) {
+    let mut said = Said::default();
+    said.facts(&mut view.facts);
+    said.relations(&mut view.relations);
 }
 
 /// One list item: the sentence of the first of those mentions, as a link to its block. Gives how

@@ -1,5 +1,6 @@
 //! Pages that are lists: the front page, articles, topics, entities, the timeline, relations.
 
+use super::again::Said;
 use super::context::{
     ARTICLES_PER_PAGE, Context, ENTITIES_PER_PAGE, EVENTS_PER_PAGE, RELATIONS_PER_PAGE,
 };
@@ -7,7 +8,8 @@ use super::drawing::Stands;
 use super::events::tell_apart;
 use super::hrefs::Hrefs;
 use super::pages::{
-    ArticlesView, EntitiesView, EntityGroup, IndexView, Link, RelationsView, TimelineView, YearView,
+    ArticlesView, EntitiesView, EntityGroup, IndexView, Link, RelationView, RelationsView,
+    TimelineView, YearView,
 };
 use crate::parse::dates::Date;
 use crate::parse::facts::EntityType;
@@ -145,7 +147,9 @@ impl Context {
 
     /// One page of the timeline.
     pub fn timeline(&self, number: usize, hrefs: &Hrefs) -> TimelineView {
-        self.timeline_at(&self.in_tree("timeline/"), number, hrefs)
+        let mut view = self.timeline_at(&self.in_tree("timeline/"), number, hrefs);
+        Said::default().years(&mut view.years);
+        view
     }
 
     /// The same, where the first page has that path.
@@ -199,10 +203,12 @@ impl Context {
             .skip((number - 1) * RELATIONS_PER_PAGE)
             .take(RELATIONS_PER_PAGE);
         let pages = pages(all.len(), RELATIONS_PER_PAGE);
+        let mut relations: Vec<RelationView> = shown
+            .map(|relation| self.relation(relation, hrefs))
+            .collect();
+        Said::default().relations(&mut relations);
         RelationsView {
-            relations: shown
-                .map(|relation| self.relation(relation, hrefs))
-                .collect(),
+            relations,
             graph: Some(number)
                 .filter(|number| *number == 1)
                 .and_then(|_| self.graph_of_all(hrefs)),

@@ -1,5 +1,6 @@
 //! Site → one plain serialisable view per page. What a template sees is here, and nothing else is.
 
+mod again;
 mod aliases;
 mod article;
 mod assets;

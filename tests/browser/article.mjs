@@ -155,6 +155,28 @@ for (const width of [320, 375, 768, 1440]) {
   });
 }
 
+await run("on a phone the text begins soon, and nothing of the head is lost", async (page) => {
+  const top = (what) => page.locator(what).first().evaluate((one) => one.getBoundingClientRect().top);
+  const begins = await top(".prose > *");
+  console.log(`  the text begins at ${Math.round(begins)} px`);
+  assert.ok(begins < 1.3 * 667, `the text begins at ${begins} px`);
+  for (const there of [".deck", ".meta", ".contents a", ".brief .summary", ".brief .source", ".kinds input", ".text > .drawing"]) {
+    assert.ok(await page.locator(there).first().isVisible(), `${there} is not shown`);
+  }
+  const [prose, drawing, list] = [await top(".prose > :last-child"), await top(".text > .drawing"), await top("#_timeline")];
+  assert.ok(prose < drawing && drawing < list, "the drawing stands with the list of its events");
+}, { viewport: { width: 375, height: 667 } });
+
+await run("on a phone relations are sentences, and still a table for those who hear them", async (page) => {
+  const table = page.locator("table.relations").first();
+  const row = table.locator("tbody tr").first();
+  assert.ok(await table.evaluate((one) => one.parentElement.scrollWidth <= one.parentElement.clientWidth), "scrolls sideways");
+  const [who, what] = await row.locator("td").evaluateAll((all) => all.map((one) => one.getClientRects()[0]));
+  assert.ok(Math.abs(who.top - what.top) < 3 && what.left - who.right < 8, "who and what do not stand in one line");
+  assert.ok((await page.getByRole("table").getByRole("columnheader").count()) > 2);
+  assert.ok((await page.getByRole("row").count()) > 2);
+}, { viewport: { width: 375, height: 667 } });
+
 await run("printed it is a sheet to hand out", async (page) => {
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 700, height: 990 });

@@ -132,8 +132,11 @@ fn broken(text: &str) -> Vec<String> {
         .char_indices()
         .filter(|(_, it)| matches!(it, ' ' | '–' | '-'));
     let middle = text.len() as f64 / 2.0;
-    let off = |at: usize| (at as f64 - middle).abs();
-    let best = spaces.min_by(|a, b| off(a.0).total_cmp(&off(b.0)));
+    // A word such as «Anti-Terrorist» is divided where no space is near.
+    let off = |(at, letter): (usize, char)| {
+        (at as f64 - middle).abs() + if letter == ' ' { 0.0 } else { middle / 2.0 }
+    };
+    let best = spaces.min_by(|a, b| off(*a).total_cmp(&off(*b)));
     match best {
         Some((at, letter)) => {
             let keep = if letter == ' ' { 0 } else { letter.len_utf8() };
@@ -299,6 +302,27 @@ mod tests {
             assert!(!(x > left && x < right && y > top && y < bottom));
         }
         assert!(drawing.arrows[0].words.is_some() && drawing.arrows[2].words.is_none());
+    }
+
+    #[test]
+    fn a_name_is_divided_at_a_hyphen_only_where_no_space_is_near() {
+        for (name, lines) in [
+            ("Talks on Su-37 fighters", ["Talks on Su-37", "fighters"]),
+            (
+                "Regional Anti-Terrorist Structure",
+                ["Regional Anti-Terrorist", "Structure"],
+            ),
+            (
+                "Iran–Pakistan–India pipeline",
+                ["Iran–Pakistan–India", "pipeline"],
+            ),
+            (
+                "Rhein-Herne-Wasserstrasse",
+                ["Rhein-Herne-", "Wasserstrasse"],
+            ),
+        ] {
+            assert_eq!(broken(name), lines);
+        }
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub struct DateView {
 /// One entry of `sources`.
 #[derive(Debug, Clone, Hash, Serialize)]
 pub struct SourceView {
-    /// What is read: a reference's title, an address without its scheme, a text.
+    /// What is read: a reference's title, an address without its scheme, a text; a long one that the
+    /// page has said before in few words.
     pub text: String,
     /// Address, relative (to the list of references) or of another host.
     pub href: Option<String>,
@@ -102,7 +103,7 @@ pub struct PassageView {
     /// The language of title and words, where it is not the page's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub written: Option<Written>,
-    /// Title of the article.
+    /// Title of the article; a long one that the page has said before in few words.
     pub article: Arc<str>,
     /// Address of the paragraph (or of the article, where no passage was given).
     pub href: String,

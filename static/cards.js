@@ -9,7 +9,7 @@
   const AWAY = 8;
   const ID = "_card";
   // What of a text may hold names: not the lists that the cards come from.
-  const TEXT = ".prose, .note, .quotes, .brief";
+  const TEXT = ".prose, .note, .mentions, .brief";
   const AHEAD = [".ongoing", ".planned", ".awaited"];
 
   let card = null;

@@ -393,6 +393,18 @@ run("one event without scripts", async (tab) => {
   assert.deepEqual(await tab.evaluate(shownEvents), eventIds(TIMELINE));
 }, { javaScriptEnabled: false });
 
+for (const javaScriptEnabled of [true, false]) {
+  run(`one event without a date says so (scripts: ${javaScriptEnabled})`, async (tab) => {
+    for (const [at, headings] of [[0, []], [-1, ["Undated"]]]) {
+      const id = eventIds(TIMELINE).at(at);
+      await tab.goto("about:blank");
+      await tab.goto(`${site.address(TIMELINE)}#${id}`);
+      assert.deepEqual(await tab.evaluate(shownEvents), [id]);
+      assert.deepEqual(await tab.locator(".year > h2:visible").allInnerTexts(), headings, id);
+    }
+  }, { javaScriptEnabled });
+}
+
 run("one event in a page of its own; an id that is none shows all", async (tab) => {
   const id = eventIds(EVENTS)[0];
   await tab.goto(`${site.address(EVENTS)}#${id}`);

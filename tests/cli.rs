@@ -177,6 +177,18 @@ fn wrong_use_is_told_in_words_that_say_what_to_type() {
 }
 
 #[test]
+fn check_tells_what_publish_will_not_do() {
+    let site = site_of(GOOD);
+    site.write(
+        "content/site.yaml",
+        b"publish:\n  live:\n    ftp: {host: x}\n",
+    );
+    let text = said(&run(&site.source(), &["check"]));
+    assert!(text.contains("`ibid publish` will not do"), "{text}");
+    assert!(text.contains("content/site.yaml:3:"), "{text}");
+}
+
+#[test]
 fn in_the_wrong_folder_it_says_where_to_go() {
     let site = site_of(GOOD);
     let output = run(&site.source().join("content/articles"), &["check"]);

@@ -126,6 +126,7 @@ fn what_is_gone_is_removed_and_what_others_put_there_stays() {
     std::fs::remove_file(site.source().join("content/articles/b.md")).expect("it is there");
     let text = published(&site, &[]);
     assert!(text.contains("removed articles/b/index.html"), "{text}");
+    assert!(text.contains("`redirect_from: [/articles/b/]`"), "{text}");
     assert!(!www.join("articles/b").exists());
     let mut there = read(&www);
     for name in ["theirs.txt", "articles/theirs.html"] {

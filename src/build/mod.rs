@@ -2,6 +2,7 @@
 //! bundle and its diagnostics out.
 
 mod assets;
+mod astray;
 mod cards;
 mod dialogue;
 mod links;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::astray;
 use super::links::{self, PageLinks};
 use super::memo::PageMemo;
 use super::outputs::file_of;
@@ -260,7 +261,7 @@ impl Prepared {
                 continue;
             };
             for dead in links::dead(&html, &path, base, &known) {
-                if let Some(fault) = self.dead(key, &path, &dead) {
+                if let Some(fault) = self.dead(key, &path, &dead, bundle) {
                     push_once(faults, fault);
                 }
             }
@@ -273,6 +274,7 @@ impl Prepared {
         (tree, key): (usize, PageKey),
         path: &str,
         dead: &links::Dead,
+        bundle: &Bundle,
     ) -> Option<Diagnostic> {
         let href = &*dead.href;
         let document = self.text_of((tree, key));
@@ -284,7 +286,11 @@ impl Prepared {
             Some((span, written, true)) => {
                 let hint = dead
                     .lacks_slash
-                    .then(|| format!("write it with a slash: `{}`", links::with_slash(&written)));
+                    .then(|| format!("write it with a slash: `{}`", links::with_slash(&written)))
+                    .or_else(|| {
+                        let paths = bundle.iter().map(|(path, _)| path.as_str());
+                        astray::hint(&written, paths, &|page| self.parts(tree, document, page))
+                    });
                 Diagnostic::error(span, format!("`{written}` leads nowhere")).hints(hint)
             }
             None => Diagnostic::error(
@@ -293,6 +299,26 @@ impl Prepared {
             )
             .hint("a template made it, or an address in YAML"),
         })
+    }
+
+    /// The parts of a page that an editor knows: a text's own, the events of the timeline.
+    fn parts(&self, tree: usize, own: Option<DocIx>, page: &str) -> Vec<String> {
+        let site = &self.trees[tree].context.site;
+        match (page, own) {
+            ("", Some(ix)) => {
+                let body = &site.document(ix).body;
+                let blocks = body.blocks.iter().map(|block| block.id.to_string());
+                blocks
+                    .chain(body.ids.iter().map(|(id, _)| id.to_string()))
+                    .collect()
+            }
+            ("timeline/", _) => site
+                .events
+                .iter()
+                .map(|event| event.id.to_string())
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The place of an address in a text, as it was written, and whether it was found when it

@@ -9,10 +9,11 @@ use crate::against::{Now, compare};
 use crate::build::{Memo, Options, Prepared, prepare};
 use crate::bundle::{Bundle, DrySink};
 use crate::cli::{CheckArgs, Format};
-use crate::diag::{Checked, Diagnostic, Span, print};
+use crate::diag::{Checked, Diagnostic, Severity, Span, print};
 use crate::pictures::Store;
 use crate::project::BaseUrl;
 use crate::project::files::Disk;
+use crate::publish::targets;
 
 /// Checks, and tells what was found.
 pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
@@ -27,6 +28,15 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         true => (Checked::fine(None), None),
         false => folder(args, &files, address)?,
     };
+    // Only publishing needs them; but whoever checks before it wants to know.
+    let publish = super::publish::config(&args.site).publish;
+    for fault in targets(publish.as_ref()).diagnostics.iter() {
+        found.diagnostics.push(Diagnostic {
+            severity: Severity::Note,
+            message: format!("`ibid publish` will not do: {}", fault.message),
+            ..fault.clone()
+        });
+    }
     if let (Some((file, old)), Some(prepared)) = (&published, &found.value) {
         match &bundle {
             Some(bundle) => {

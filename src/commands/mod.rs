@@ -71,11 +71,19 @@ fn run(cli: Cli) -> ExitCode {
     };
     match done {
         Ok(code) => ExitCode::from(code),
+        // Whoever reads what is printed has seen enough: `ibid embed a | head`.
+        Err(fault) if is_gone(&fault) => ExitCode::from(FINE),
         Err(fault) => {
             say(&format!("ibid: {fault:#}"));
             ExitCode::from(WRONG_USE)
         }
     }
+}
+
+/// Whether only what was printed found no reader.
+fn is_gone(fault: &anyhow::Error) -> bool {
+    let own = fault.downcast_ref::<io::Error>();
+    own.is_some_and(|fault| fault.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// Writes a line to the terminal; a terminal that is gone is no fault.

@@ -114,6 +114,10 @@ fn typed_address(typed: &str) -> anyhow::Result<BaseUrl> {
 /// here, or else the folder of a site.
 fn arguments(args: &PublishArgs) -> (Option<String>, PathBuf) {
     match (&args.target, &args.site) {
+        // Other commands have the folder first.
+        (Some(word), Some(site)) if !is_site(site) && is_site(Path::new(word)) => {
+            (Some(site.to_string_lossy().into_owned()), word.into())
+        }
         (target, Some(site)) => (target.clone(), site.clone()),
         (None, None) => (None, ".".into()),
         (Some(word), None) => {

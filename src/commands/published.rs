@@ -53,8 +53,18 @@ fn read(typed: &str) -> anyhow::Result<(String, Vec<u8>)> {
     }
     let shown = shown(&path);
     let most = LIMITS.bytes as u64;
-    let file = File::open(&path).with_context(|| {
-        format!("{shown} could not be read\n  name the data.json of the site as it was published, or its address: https://…")
+    let file = File::open(&path).map_err(|fault| {
+        let host = typed.split(['/', ':']).next().unwrap_or(typed);
+        let hint = match host.contains('.') && !typed.ends_with(".json") {
+            true => {
+                format!("an address on the web begins with `https://`: `--against https://{typed}`")
+            }
+            false => {
+                "name the data.json of the site as it was published, or its address: https://…"
+                    .to_owned()
+            }
+        };
+        anyhow::anyhow!("{shown} could not be read: {fault}\n  {hint}")
     })?;
     let mut bytes = Vec::new();
     file.take(most + 1)

@@ -5,6 +5,7 @@ pub mod dates;
 pub mod facts;
 pub mod front_matter;
 pub mod markdown;
+mod odd;
 mod place;
 mod read;
 
@@ -67,6 +68,7 @@ fn text_file(
     let mut sink = Diagnostics::new();
     let head = head.take(&mut sink);
     sink.extend(front_matter::second(file, parts.body.clone()));
+    odd::report(file, parts.body.clone(), &mut sink);
     let body = markdown::parse(file, parts.body.clone(), &markdown_options(options, true));
     let body = Arc::new(body.take(&mut sink));
     let article = head.map(|head| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::astray;
 use super::site::Target;
 use crate::diag::{Diagnostic, Diagnostics, Span, did_you_mean};
 use crate::parse::FilePlace;
@@ -131,6 +132,10 @@ impl<'s> Addresses<'s> {
             .path
             .rsplit_once('/')
             .map_or("", |(folder, _)| folder);
+        let relative = |path: &str| relative_file(folder, path);
+        if let Some(instead) = astray::advice(href, beside, self.files, &relative) {
+            return fault.hint(instead);
+        }
         let known: Vec<String> = self
             .files
             .iter()

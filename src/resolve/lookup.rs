@@ -102,8 +102,14 @@ impl<'s> Lookup<'s> {
                     place(hole).map(|span| self.unknown_entity(span, id))
                 }
                 HoleKind::EventLink { id, .. } if !(events.has)(id) => place(hole).map(|span| {
-                    Diagnostic::error(span, format!("unknown event `{id}`"))
-                        .hints(did_you_mean(id, (events.all)()))
+                    Diagnostic::error(span, format!("unknown event `{id}`")).hint(
+                        did_you_mean(id, (events.all)()).unwrap_or_else(|| {
+                            format!(
+                                "an event is named by its id: give it a line `id: {}`",
+                                Id::folded(id)
+                            )
+                        }),
+                    )
                 }),
                 HoleKind::Citation { id } if !self.references.contains_key(&**id) => {
                     place(hole).map(|span| self.unknown_reference(span, id))
@@ -138,8 +144,12 @@ impl<'s> Lookup<'s> {
         if self.events.contains(&id) {
             return fault.hint(format!("it is an event: write `[[event:{id}]]`"));
         }
-        let near = did_you_mean(id, known);
+        let near = did_you_mean(id, known.clone());
         let is_near = near.is_some();
+        // Of a slip of the pen nobody is to make a new entity.
+        let is_slip = known
+            .into_iter()
+            .any(|known| strsim::osa_distance(id, known) <= 2);
         fault
             .hints(near)
             .hints(
@@ -147,10 +157,12 @@ impl<'s> Lookup<'s> {
                     "write it under `entities:`, or as a file in content/entities".to_owned()
                 }),
             )
-            .hint(format!(
-                "if it is new, paste this below `entities:`: `  {}`",
-                new_entity(id)
-            ))
+            .hints((!is_slip).then(|| {
+                format!(
+                    "if it is new, paste this below `entities:`: `  {}`",
+                    new_entity(id)
+                )
+            }))
     }
 
     /// The hint that names the events nearest to an id.

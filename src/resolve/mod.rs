@@ -1,6 +1,7 @@
 //! All articles → one [`Site`]: ids joined and looked up, mentions found, addresses known.
 
 mod addresses;
+mod astray;
 mod documents;
 mod drafts;
 mod events;

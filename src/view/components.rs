@@ -277,8 +277,11 @@ fn article(site: &Site, node: &Node<'_>, faults: &mut Diagnostics) -> Option<Doc
     if found.is_none() {
         let known = site.articles().map(|(_, it)| it.article.slug.as_str());
         faults.push(
-            Diagnostic::error(node.span(), format!("unknown article `{text}`"))
-                .hints(did_you_mean(&text, known)),
+            Diagnostic::error(node.span(), format!("unknown article `{text}`")).hint(
+                did_you_mean(&text, known).unwrap_or_else(|| {
+                    "an article is named by its slug: its file without `.md`".to_owned()
+                }),
+            ),
         );
     }
     found.map(|(ix, _)| ix)

@@ -25,7 +25,7 @@ const WORDS: &[(&str, &str)] = &[
     ("slug", "permalink url id address"),
     (
         "entities",
-        "people persons person places actors characters things organizations organisations \
+        "entity people persons person places actors characters things organizations organisations \
          glossary terms concepts names participants who involved",
     ),
     ("events", "timeline chronology dates history"),

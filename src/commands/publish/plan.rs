@@ -28,7 +28,28 @@ pub fn told(plan: &Plan) -> String {
     name("new    ", of(true).map(|it| &it.path).collect());
     name("changed", of(false).map(|it| &it.path).collect());
     name("removed", plan.removed.iter().collect());
+    text.push_str(&addresses_gone(plan));
     text
+}
+
+/// A word on readers' links to pages that go: what leads on stands at the same place, so that its
+/// file would not be removed.
+fn addresses_gone(plan: &Plan) -> String {
+    let pages: Vec<String> = plan
+        .removed
+        .iter()
+        .filter_map(|path| path.as_str().strip_suffix("index.html"))
+        .filter(|page| !page.split('/').any(|part| part == "embed"))
+        .map(|page| format!("/{page}"))
+        .collect();
+    let Some(first) = pages.first() else {
+        return String::new();
+    };
+    format!(
+        "\n  {} lead nowhere then, such as {first}. What has moved keeps its old address by \
+         a line in the text that it is now: `redirect_from: [{first}]`",
+        count(pages.len(), "address will", "addresses will")
+    )
 }
 
 /// Some of these paths, one a line.

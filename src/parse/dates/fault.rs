@@ -113,6 +113,9 @@ fn reason(text: &str, error: &ParseError) -> String {
         "whitespace is not allowed" | "EDTF permits ASCII characters only" => {
             "it is written in digits and hyphens, year first".into()
         }
+        "negative years cannot contain unspecified digits" => {
+            "before year 0 no `X` can stand for a digit".into()
+        }
         other => other.into(),
     }
 }

@@ -8,6 +8,7 @@ mod fault;
 mod order;
 mod phrases;
 mod points;
+mod spans;
 mod status;
 #[cfg(test)]
 mod tests;

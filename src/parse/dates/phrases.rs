@@ -1,6 +1,7 @@
 //! What people type around a date (`c. 2012`, `since 2012`, `2016-2017`), as EDTF.
 
 use super::points::{self, Guess};
+use super::spans;
 
 /// The dates that a text may mean, the likeliest first; all are valid EDTF.
 pub(super) fn guesses(text: &str) -> Vec<Guess> {
@@ -11,7 +12,10 @@ pub(super) fn guesses(text: &str) -> Vec<Guess> {
     let text = text
         .replace(['–', '—', '−', '‐', '‑'], "-")
         .replace('\u{a0}', " ");
-    let mut guesses = phrase(text.trim(), 0);
+    let mut guesses = match spans::plain(text.trim()) {
+        Ok(date) => only(date),
+        Err(text) => phrase(&text, 0),
+    };
     guesses.retain(|guess| edtf_core::is_valid(&guess.edtf));
     guesses.truncate(2);
     guesses

@@ -67,7 +67,11 @@ impl<'a> Translator<'a, '_> {
                             "a page does not lead to a `{scheme}:` address; the link is left out"
                         ),
                     )
-                    .hint("the text stays; write an address that begins with `https:`"),
+                    .hint(match scheme.len() {
+                        1 => "that is a place on your own machine: copy the file beside this text, and write its name alone",
+                        _ if scheme == "file" => "that is a place on your own machine: copy the file beside this text, and write its name alone",
+                        _ => "the text stays; write an address that begins with `https:`",
+                    }),
                 );
                 self.links.push(LinkState::Dropped { skipped: false });
                 self.prose.push(self.prose_now());

@@ -8,6 +8,9 @@ use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 /// Elements whose content goes with them.
 const DROPPED: [&str; 2] = ["script", "style"];
 
+/// What an editor pastes from elsewhere, and misses on the page.
+const LEFT_OUT: [&str; 5] = ["iframe", "script", "object", "embed", "form"];
+
 /// Looks through all HTML of a text.
 pub(super) fn report(script: &Script<'_>, file: &Arc<SourceFile>, faults: &mut Diagnostics) {
     let html: String = script
@@ -31,6 +34,15 @@ pub(super) fn report(script: &Script<'_>, file: &Arc<SourceFile>, faults: &mut D
                 .hint(format!(
                     "delete it; a `<{element}>` is left out of the page anyway"
                 )),
+            );
+        }
+    }
+    for element in LEFT_OUT {
+        if html.contains(&format!("<{element} ")) || html.contains(&format!("<{element}>")) {
+            let place = place(file, &format!("<{element}"));
+            faults.push(
+                Diagnostic::note(place, format!("a `<{element}>` is left out of the page"))
+                    .hint("a page loads and runs nothing of others; give a link instead: `[words](https://…)`"),
             );
         }
     }

@@ -135,6 +135,20 @@ pub(super) fn date(reader: &mut Reader<'_, '_>, key: Key) -> Option<Date> {
         Shape::Number => Date::parse_number(&typed),
         _ => Date::parse(&typed),
     };
+    if date.is_ok()
+        && let Some(years) = typed.strip_prefix('-').filter(|years| years.len() < 4)
+        && let Ok(number) = years.parse::<u32>()
+        && number > 0
+    {
+        let message = format!(
+            "`-{number}` is {} BCE, since a year 0 is counted",
+            number + 1
+        );
+        let better = format!("if {number} BCE is meant, write `-{:04}`", number - 1);
+        reader
+            .sink()
+            .push(Diagnostic::note(node.span(), message).hint(better));
+    }
     date.map_err(|fault| reader.sink().push(date_fault(node, &typed, fault)))
         .ok()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::parse::dates::{Date, DateFault};
 use crate::resolve::Site;
 use crate::yaml::{self, Id, Node};
 
@@ -53,6 +54,19 @@ pub(super) fn typed(
             .map(|text| Value::String(text.to_string())),
         Some(KeyKind::Any) | None => Some(value(node)),
     }
+}
+
+/// A date; a number is that year.
+pub(super) fn date(node: &Node<'_>, faults: &mut Diagnostics) -> Option<Date> {
+    let text = node.text(faults)?;
+    let date = match node.shape() {
+        yaml::Shape::Number => Date::parse_number(&text),
+        _ => Date::parse(&text),
+    };
+    let fault = |fault: DateFault| {
+        faults.push(Diagnostic::error(node.span(), fault.message).hints(fault.hints));
+    };
+    date.map_err(fault).ok()
 }
 
 /// Who said a quoted text, and where: in the form of an id it must be one.

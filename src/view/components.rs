@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::body::Piece;
 pub use super::component_keys::{KeyKind, Spec, Specs};
-use super::component_keys::{check_quote, typed};
+use super::component_keys::{check_quote, date, typed};
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{ComponentFacts, ImageView};
@@ -246,15 +246,10 @@ fn select(
             );
         }
         "from" | "to" => {
-            let Some(text) = node.text(faults) else {
-                return;
-            };
-            match Date::parse(&text) {
-                Ok(date) if key == "from" => selection.from = Some(date),
-                Ok(date) => selection.to = Some(date),
-                Err(fault) => {
-                    faults.push(Diagnostic::error(node.span(), fault.message).hints(fault.hints))
-                }
+            let date = date(node, faults);
+            match key {
+                "from" => selection.from = date,
+                _ => selection.to = date,
             }
         }
         _ => {}

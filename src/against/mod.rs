@@ -45,7 +45,7 @@ pub fn compare(now: &Now<'_>, old: &Published, file: &Arc<SourceFile>) -> Diagno
     let Some(context) = now.prepared.contexts().next() else {
         return Diagnostics::new();
     };
-    let new = match Published::read(&exports::data(context)) {
+    let new = match Published::read(&exports::data(context, &[])) {
         Ok(new) => new,
         // What the program writes it can read; else there is nothing to hold against.
         Err(why) => {

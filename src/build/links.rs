@@ -253,7 +253,9 @@ pub fn seen_from(href: &str, page: &str, base: &str) -> Option<(String, String)>
         to.push('/');
     }
     let to = page_of(&to).to_owned();
-    Some((to, part))
+    // What follows `#` means something within a page; a file (`report.pdf#page=3`) has it to itself.
+    let is_page = to.is_empty() || to.ends_with('/');
+    Some((to, if is_page { part } else { String::new() }))
 }
 
 fn has_scheme(path: &str) -> bool {

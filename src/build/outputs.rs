@@ -100,7 +100,10 @@ impl Prepared {
     pub(super) fn export(&self, export: Export) -> Vec<u8> {
         let context = |tree: usize| &self.trees[tree].context;
         match export {
-            Export::Data => escaped(exports::data(self.context())),
+            Export::Data => {
+                let further: Vec<_> = self.trees.iter().skip(1).map(|it| &it.context).collect();
+                escaped(exports::data(self.context(), &further))
+            }
             Export::Timeline(tree) => escaped(exports::timeline_json(context(tree))),
             Export::Feed(tree) => exports::feed(context(tree))
                 .unwrap_or_default()

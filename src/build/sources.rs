@@ -58,8 +58,13 @@ pub fn sources(files: &dyn Files, options: &Options, memo: &mut Memo) -> Checked
     let mut articles = Vec::with_capacity(read.len());
     let (files_read, mut drafts) = (read.len(), 0);
     let texts: Vec<_> = read.iter().filter_map(|one| one.file.clone()).collect();
+    let hidden: FxHashSet<Arc<str>> = read
+        .iter()
+        .filter(|one| one.is_draft && !options.drafts)
+        .filter_map(|one| Some(one.file.as_ref()?.path.clone()))
+        .collect();
     for one in read {
-        if one.is_draft && !options.drafts {
+        if one.is_in(&hidden) {
             drafts += 1;
             continue;
         }
@@ -97,6 +102,18 @@ pub(super) struct One {
     pub faults: Diagnostics,
     /// Whether this was kept from the last build.
     pub is_kept: bool,
+}
+
+impl One {
+    /// Whether it is one of these texts, or translates one: a draft's translation is as much a draft.
+    fn is_in(&self, hidden: &FxHashSet<Arc<str>>) -> bool {
+        let Some(path) = self.file.as_ref().map(|file| &file.path) else {
+            return false;
+        };
+        let translates = || FilePlace::of(path).is_some_and(|it| it.translation().1.is_some());
+        !hidden.is_empty()
+            && (hidden.contains(path) || translates() && hidden.contains(&*original(path)))
+    }
 }
 
 /// One file, read; as it was read last, if it is the same file.

@@ -64,7 +64,7 @@ impl Online {
         let target = self.target(&targets, &config);
         let data = built.and_then(|(prepared, _)| {
             let context = prepared.contexts().next()?;
-            Published::read(&exports::data(context)).ok()
+            Published::read(&exports::data(context, &[])).ok()
         });
         let folder = built.zip(data.as_ref());
         let known = Known {

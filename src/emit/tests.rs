@@ -382,13 +382,16 @@ fn what_was_changed_or_lost_since_is_restored() {
     let date = fs::metadata(&edited)
         .and_then(|info| info.modified())
         .expect("it is there");
-    // Of the same length, and dated back.
+    // Of the same length.
     place.write("articles/a/index.html", "the SAME");
     let file = fs::File::options()
         .write(true)
         .open(&edited)
         .expect("it is there");
-    file.set_modified(date).expect("tests can date a file");
+    // Windows does not tell that a file was dated back.
+    if cfg!(unix) {
+        file.set_modified(date).expect("tests can date a file");
+    }
     fs::remove_file(place.out().join("index.html")).expect("it is there");
     fs::remove_dir_all(place.out().join("becomes")).expect("it is there");
     let report = place.build(&old).expect("the build succeeds");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
+use super::{FilePlace, Kind};
 use crate::diag::{Diagnostic, SourceFile, Span};
 
 /// Where the front matter and the text stand in a file.
@@ -106,7 +107,10 @@ pub fn second(file: &Arc<SourceFile>, body: Range<usize>) -> Option<Diagnostic> 
 fn no_start(file: &Arc<SourceFile>) -> Diagnostic {
     let text = &*file.text;
     let start = text_start(text);
-    let whole = "begin the file with three lines: `---`, then `title: …`, then `---` again";
+    let is_entity = FilePlace::of(&file.path).is_some_and(|it| it.kind == Kind::Entity);
+    let key = if is_entity { "name" } else { "title" };
+    let whole =
+        format!("begin the file with three lines: `---`, then `{key}: …`, then `---` again");
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Diagnostic::error(
             Span::whole(file.clone()),

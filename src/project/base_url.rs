@@ -74,10 +74,12 @@ impl BaseUrl {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(bad("it holds a name or a password", example()));
         }
-        if !url.path().ends_with('/') {
-            let path = format!("{}/", url.path());
-            url.set_path(&path);
-        }
+        // `https://example.org//` is typed by accident, and an address from its root would name a host.
+        let path = match url.path().trim_matches('/') {
+            "" => "/".to_owned(),
+            path => format!("/{path}/"),
+        };
+        url.set_path(&path);
         let path = url.as_str().len() - url.path().len();
         Ok(BaseUrl {
             url: url.as_str().into(),

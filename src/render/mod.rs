@@ -365,6 +365,7 @@ fn kind(of: ComponentArgType) -> KeyKind {
         ComponentArgType::Integer => KeyKind::Integer,
         ComponentArgType::Float | ComponentArgType::Number => KeyKind::Number,
         ComponentArgType::Array => KeyKind::List,
+        ComponentArgType::String => KeyKind::Text,
         _ => KeyKind::Any,
     }
 }

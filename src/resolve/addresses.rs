@@ -98,7 +98,10 @@ impl<'s> Addresses<'s> {
         }
         if let Some(file) = self.files.get(&*beside) {
             let out = output(page, &span.file.path, file);
-            let address = as_address(&out);
+            let mut address = as_address(&out);
+            if let Some((_, part)) = href.split_once('#') {
+                address = format!("{address}#{part}").into();
+            }
             copies.insert(out, file.clone());
             return Some(Target::Root(address));
         }
@@ -114,6 +117,14 @@ impl<'s> Addresses<'s> {
         span: &Span,
         faults: &mut Diagnostics,
     ) -> Option<(Arc<str>, Option<Arc<str>>)> {
+        if href.starts_with("//") || href.starts_with("https:") || href.starts_with("http:") {
+            let fault = Diagnostic::error(
+                span.clone(),
+                "this picture lies elsewhere; a page loads nothing from another place",
+            );
+            faults.push(fault.hint("save the picture beside this file and write its name"));
+            return None;
+        }
         if let Some(root) = href.strip_prefix('/') {
             return Some((root.into(), None));
         }

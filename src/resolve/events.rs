@@ -174,7 +174,7 @@ fn place<'a>(
     }
     let alike: Vec<Vec<u32>> = Alike::new(&placed)
         .groups()
-        .filter(|all| all.len() > 1 && all.iter().any(|at| placed[*at as usize].is_made()))
+        .filter(|all| all.len() > 1 && are_several(all, &placed))
         .collect();
     let mut taken: FxHashMap<Id, usize> = FxHashMap::default();
     for group in alike {
@@ -198,6 +198,14 @@ fn place<'a>(
         }
     }
     placed
+}
+
+/// Whether events that are called alike may be several: not one with a made id and what other
+/// places add to it under that id, without a title of their own.
+fn are_several(group: &[u32], placed: &[Placed<'_>]) -> bool {
+    let all = || group.iter().map(|at| &placed[*at as usize]);
+    let made = all().filter(|one| one.is_made()).count();
+    made > 1 || made == 1 && all().any(|one| !one.is_made() && one.def.title.is_some())
 }
 
 fn called_alike(one: &Placed<'_>, other: &Placed<'_>) -> Diagnostic {

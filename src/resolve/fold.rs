@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use memchr::memmem;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::{canonical_combining_class, compose, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A text spelled one way: NFC; one kind of space, never two; one kind of hyphen and apostrophe; Arabic ی and ک one way,
@@ -66,15 +66,26 @@ impl<'t> Folded<'t> {
     }
 }
 
-/// A character with the marks that combine with it.
+/// The first character that others may compose with although it is no mark of theirs: vowel signs of
+/// Indic scripts, the vowels and final consonants of a Hangul syllable.
+const FIRST_JOINED: char = '\u{9be}';
+
+/// A character with the marks that combine with it, or all that NFC makes one of.
 fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = chars.next()?;
         let mut end = start + first.len_utf8();
+        let mut joined = first;
         while let Some((at, c)) = chars.peek().copied() {
-            if c.is_ascii() || !(is_combining_mark(c) && canonical_combining_class(c) != 0) {
+            if c.is_ascii() {
                 break;
+            }
+            let whole = (c >= FIRST_JOINED).then(|| compose(joined, c)).flatten();
+            match whole {
+                Some(one) => joined = one,
+                None if is_combining_mark(c) && canonical_combining_class(c) != 0 => {}
+                None => break,
             }
             end = at + c.len_utf8();
             chars.next();

@@ -74,7 +74,7 @@ impl<'s> Lookup<'s> {
     /// an id of their own: made ids are not known yet, and no one can rely on them.
     pub fn inline(&self, text: &Text, origin: &Origin, faults: &mut Diagnostics) {
         for (_, text) in text.iter() {
-            if !text.contains("[[") && !text.contains("](e") && !text.contains("[@") {
+            if !text.contains("[[") && !text.contains("](") && !text.contains("[@") {
                 continue;
             }
             let Some(body) = markdown::inline(text) else {
@@ -85,6 +85,18 @@ impl<'s> Lookup<'s> {
                 all: &|| self.events.clone(),
             };
             self.links(&body, &|_| Some(origin.span()), &events, faults);
+            for hole in &body.holes {
+                if let HoleKind::Address { href, .. } = &hole.kind
+                    && !href.starts_with(['/', '#'])
+                    && !href.is_empty()
+                {
+                    // It stands on many pages, in many folders.
+                    let fault = format!("`{href}` leads nowhere from here");
+                    faults.push(Diagnostic::error(origin.span(), fault).hint(
+                        "here an address is written from the site's root: `/articles/name/`",
+                    ));
+                }
+            }
         }
     }
 

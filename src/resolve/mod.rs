@@ -87,7 +87,7 @@ pub fn resolve(
             events: &facts.events,
             event_ids: &facts.event_ids,
         };
-        let passages = passages_by_text(drafts.len(), &versions, &facts);
+        let passages = passages_by_text(&drafts, &versions, &facts);
         let versions = versions.into_iter().map(|version| version.draft);
         let all: Vec<drafts::Draft> = drafts.into_iter().chain(versions).collect();
         tree_of = all.iter().map(|draft| draft.tree).collect();
@@ -190,13 +190,13 @@ pub(crate) enum PassageKey {
 type Passages<'a> = Vec<(PassageKey, &'a crate::parse::facts::Passage)>;
 
 /// The passages to be found in each text, then in each translation: there those that are given in
-/// its language.
+/// its language. One that is given in a translation's language alone is none of the text's.
 fn passages_by_text<'a>(
-    count: usize,
+    drafts: &[drafts::Draft],
     versions: &[trees::Version],
     facts: &'a Facts,
 ) -> Vec<Passages<'a>> {
-    let mut all: Vec<Passages<'a>> = vec![Vec::new(); count];
+    let mut all: Vec<Passages<'a>> = vec![Vec::new(); drafts.len()];
     for (at, want) in facts.wanted.iter().enumerate() {
         if let Some(document) = want.document {
             all[document.0 as usize].push((PassageKey::Event(at), &want.passage));
@@ -214,6 +214,10 @@ fn passages_by_text<'a>(
             .filter(|(_, passage)| documents::is_of(passage, &draft.article, &draft.language));
         let own = own.copied().collect();
         all.push(own);
+    }
+    for version in versions {
+        let (own, other) = (&drafts[version.of].language, &version.draft.language);
+        all[version.of].retain(|(_, it)| it.text.has(own) || !it.text.has(other));
     }
     all
 }

@@ -284,7 +284,7 @@ fn begins(text: &str, name: &Name) -> Option<usize> {
                 break;
             }
             for lower in c.to_lowercase() {
-                if wanted.next() != Some(lower) {
+                if wanted.next().map(one_sigma) != Some(one_sigma(lower)) {
                     return None;
                 }
             }
@@ -305,6 +305,11 @@ fn begins(text: &str, name: &Name) -> Option<usize> {
         (None, Some(_)) => false,
     };
     ends.then_some(length)
+}
+
+/// A sigma at a word's end is written otherwise, but in capitals it is the same letter.
+fn one_sigma(c: char) -> char {
+    if c == 'ς' { 'σ' } else { c }
 }
 
 /// What a byte of a text is.

@@ -281,8 +281,12 @@ fn addressed(body: &Body) -> impl Iterator<Item = (usize, u32)> {
     let blocks = body.blocks.iter().enumerate();
     blocks.filter_map(move |(at, block)| {
         match block.kind {
-            BlockKind::Paragraph | BlockKind::Other => {}
-            BlockKind::Heading(_) | BlockKind::Footnote => return None,
+            // One without words (pictures alone) has no id to lead to.
+            BlockKind::Paragraph | BlockKind::Other if !block.id.is_empty() => {}
+            BlockKind::Paragraph
+            | BlockKind::Other
+            | BlockKind::Heading(_)
+            | BlockKind::Footnote => return None,
         }
         // Behind the last of its prose: where its element ends, or a list within it begins.
         let runs = body.runs.partition_point(|run| run.text < block.text.end);

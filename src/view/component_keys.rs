@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::diag::Diagnostics;
-use crate::yaml::{self, Node};
+use crate::diag::{Diagnostic, Diagnostics, did_you_mean};
+use crate::parse::dates::{Date, DateFault};
+use crate::resolve::Site;
+use crate::yaml::{self, Id, Node};
 
 /// What a template knows: a component's name and its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum KeyKind {
     Number,
     /// A list.
     List,
+    /// A text.
+    Text,
     /// Whatever was written: texts as typed.
     Any,
 }
@@ -45,7 +49,51 @@ pub(super) fn typed(
         Some(KeyKind::Integer) => node.integer(faults).map(Value::from),
         Some(KeyKind::Number) => node.number(faults).map(Value::from),
         Some(KeyKind::List) => Some(Value::Array(node.list().iter().map(value).collect())),
+        Some(KeyKind::Text) => node
+            .text(faults)
+            .map(|text| Value::String(text.to_string())),
         Some(KeyKind::Any) | None => Some(value(node)),
+    }
+}
+
+/// A date; a number is that year.
+pub(super) fn date(node: &Node<'_>, faults: &mut Diagnostics) -> Option<Date> {
+    let text = node.text(faults)?;
+    let date = match node.shape() {
+        yaml::Shape::Number => Date::parse_number(&text),
+        _ => Date::parse(&text),
+    };
+    let fault = |fault: DateFault| {
+        faults.push(Diagnostic::error(node.span(), fault.message).hints(fault.hints));
+    };
+    date.map_err(fault).ok()
+}
+
+/// Who said a quoted text, and where: in the form of an id it must be one.
+pub(super) fn check_quote(site: &Site, key: &str, node: &Node<'_>, faults: &mut Diagnostics) {
+    let mut ignored = Diagnostics::default();
+    let Some(text) = node.text(&mut ignored).filter(|text| Id::matches(text)) else {
+        return;
+    };
+    let (what, known): (_, Vec<&str>) = match key {
+        "by" => {
+            let entities = site.entities.iter().map(|entity| entity.id.as_str());
+            ("entity", entities.collect())
+        }
+        "source" => {
+            let references = site.references.keys().map(Id::as_str);
+            ("reference", references.collect())
+        }
+        _ => return,
+    };
+    if !known.contains(&&*text) {
+        let fault = Diagnostic::error(node.span(), format!("unknown {what} `{text}`"));
+        let hint = did_you_mean(&text, known);
+        faults.push(
+            fault.hint(
+                hint.unwrap_or_else(|| "a name that is no id begins with a capital".to_owned()),
+            ),
+        );
     }
 }
 

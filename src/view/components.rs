@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::body::Piece;
-use super::component_keys::typed;
 pub use super::component_keys::{KeyKind, Spec, Specs};
+use super::component_keys::{check_quote, date, typed};
 use super::context::Context;
 use super::hrefs::Hrefs;
 use super::pages::{ComponentFacts, ImageView};
@@ -130,7 +130,7 @@ impl Reading<'_, '_> {
     ) -> Option<(Map<String, Value>, Selection)> {
         let Reading { site, spec, faults } = self;
         let mut args = Map::new();
-        let mut selection = Selection::default();
+        let (mut selection, mut told) = (Selection::default(), Vec::new());
         let text_is_blank = file
             .text
             .get(range.clone())
@@ -143,10 +143,14 @@ impl Reading<'_, '_> {
                 let Some(node) = reader.field(key) else {
                     continue;
                 };
-                if let Some(value) = typed(&node, *kind, &mut sink) {
-                    args.insert(key.clone(), value);
+                match typed(&node, *kind, &mut sink) {
+                    Some(value) => drop(args.insert(key.clone(), value)),
+                    None => told.push(key),
                 }
                 select(site, key, &node, &mut selection, &mut sink);
+                if name == "quote" {
+                    check_quote(site, key, &node, &mut sink);
+                }
             }
             reader.finish();
             faults.extend(sink);
@@ -168,7 +172,8 @@ impl Reading<'_, '_> {
                 .hint("exchange the two"),
             );
         }
-        for key in spec.required.iter().filter(|key| !args.contains_key(*key)) {
+        let missing = |key: &&String| !args.contains_key(*key) && !told.contains(key);
+        for key in spec.required.iter().filter(missing) {
             faults.push(
                 Diagnostic::error(span.clone(), format!("`{{{name}}}` needs `{key}`"))
                     .hint(format!("add a line `{key}: …`")),
@@ -241,15 +246,10 @@ fn select(
             );
         }
         "from" | "to" => {
-            let Some(text) = node.text(faults) else {
-                return;
-            };
-            match Date::parse(&text) {
-                Ok(date) if key == "from" => selection.from = Some(date),
-                Ok(date) => selection.to = Some(date),
-                Err(fault) => {
-                    faults.push(Diagnostic::error(node.span(), fault.message).hints(fault.hints))
-                }
+            let date = date(node, faults);
+            match key {
+                "from" => selection.from = date,
+                _ => selection.to = date,
             }
         }
         _ => {}

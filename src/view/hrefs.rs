@@ -87,9 +87,10 @@ impl Hrefs {
         }
     }
 
-    /// A page, by its path: empty, or ending in `/`.
+    /// A page, by its path: empty, or ending in `/`; 404.html is a file already.
     pub fn page(&self, path: &str) -> String {
-        self.to(path, matches!(self.style, LinkStyle::File))
+        let is_folder = path.is_empty() || path.ends_with('/');
+        self.to(path, is_folder && matches!(self.style, LinkStyle::File))
     }
 
     /// A part of a page.

@@ -44,7 +44,8 @@ impl Context {
         let Some(Target::Root(path)) = target else {
             return None;
         };
-        let picture = self.assets.pictures.get(path)?;
+        let file = path.split('#').next().unwrap_or(path);
+        let picture = self.assets.pictures.get(file)?;
         let at = hole.html as usize;
         let start = body.html[..at].rfind("<img ")?;
         let end = at + tag_end(&body.html[at..])?;

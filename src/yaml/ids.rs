@@ -7,6 +7,7 @@ use std::sync::Arc;
 use any_ascii::any_ascii_char;
 use icu_locale::LanguageIdentifier;
 use serde::{Serialize, Serializer};
+use unicode_normalization::char::is_combining_mark;
 
 /// An id or slug; always matches `[a-z0-9][a-z0-9-]*`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,7 +159,7 @@ pub fn fold_id(words: &str) -> String {
             folded.push(char::from(byte.to_ascii_lowercase()));
         }
         // What stands for no letter parts words, as a space does.
-        if folded.len() == before {
+        if folded.len() == before && !is_combining_mark(character) {
             gap = true;
         }
     }
@@ -170,6 +171,13 @@ pub fn fold_id(words: &str) -> String {
 
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '＇')
+}
+
+/// Whether a character stands within a word, although it may be no letter.
+pub fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric()
+        || is_apostrophe(character)
+        || !character.is_ascii() && (is_mark(character) || is_combining_mark(character))
 }
 
 /// Marks on letters and joiners, which neither are letters nor part words.

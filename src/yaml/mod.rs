@@ -31,7 +31,7 @@ mod tree;
 mod words;
 
 pub use cut::Cut;
-pub use ids::{Id, Lang, fold_id};
+pub use ids::{Id, Lang, fold_id, is_of_word};
 pub use node::{Node, Shape};
 pub use origin::Origin;
 pub use reader::Reader;

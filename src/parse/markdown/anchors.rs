@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType};
 
@@ -15,8 +16,17 @@ use crate::diag::Diagnostic;
 /// What the end of a link has to undo.
 pub(super) enum LinkState {
     Element,
-    Filled { op: usize, nameless: bool },
-    Dropped { skipped: bool },
+    Filled {
+        op: usize,
+        nameless: bool,
+    },
+    Dropped {
+        skipped: bool,
+    },
+    Bracketed {
+        ids: Vec<Arc<str>>,
+        place: Range<u32>,
+    },
 }
 
 /// A picture whose description is being read.
@@ -51,13 +61,12 @@ impl<'a> Translator<'a, '_> {
             Target::Event(id) => {
                 self.start_filled(place, nameless, |len| HoleKind::EventLink { id, len })
             }
+            Target::Citation(ids) if kind == LinkType::ReferenceUnknown => {
+                self.start_behind_brackets(ids, place);
+            }
             Target::Citation(ids) => {
-                for id in ids {
-                    self.hole(HoleKind::Citation { id }, place.clone());
-                }
-                self.skip += 1;
-                self.links.push(LinkState::Dropped { skipped: true });
-                self.prose.push(Prose::Mute);
+                self.cite(ids, &place);
+                self.skip_link();
             }
             Target::Forbidden(scheme) => {
                 self.diagnostics.push(
@@ -80,6 +89,54 @@ impl<'a> Translator<'a, '_> {
                 self.start_element(kind, &target, &destination, title, place);
             }
         }
+    }
+
+    fn cite(&mut self, ids: Vec<Arc<str>>, place: &Range<u32>) {
+        for id in ids {
+            self.hole(HoleKind::Citation { id }, place.clone());
+        }
+    }
+
+    /// What stands in a link up to its end is not written.
+    fn skip_link(&mut self) {
+        self.skip += 1;
+        self.links.push(LinkState::Dropped { skipped: true });
+        self.prose.push(Prose::Mute);
+    }
+
+    /// `[@one][@two]` and `[^1][@one]`: Markdown takes the first brackets for the words of a link,
+    /// here they are what they would be alone.
+    fn start_behind_brackets(&mut self, ids: Vec<Arc<str>>, place: Range<u32>) {
+        let source = &self.whole[place.start as usize..place.end as usize];
+        let inner = source.rfind("][").map_or("", |at| &source[1..at]);
+        let first = place.start..place.start + inner.len() as u32 + 2;
+        let second = first.end..place.end;
+        if let Some(cited) = inner.strip_prefix('@')
+            && let Target::Citation(cited) = links::plain(&format!("{}{cited}", links::CITE))
+        {
+            self.cite(cited, &first);
+        } else if let Some(label) = inner.strip_prefix('^') {
+            if self.whole.contains(&format!("[^{label}]:")) {
+                self.footnote_reference(label);
+            } else {
+                // It is told, as anywhere.
+                self.script.ops.push(Op::Text {
+                    text: Cow::Owned(self.clean(&format!("[{inner}]"))),
+                    source: first,
+                    prose: self.prose_now(),
+                });
+            }
+        } else {
+            self.script.ops.push(Op::Text {
+                text: Cow::Borrowed("["),
+                source: place.start..place.start + 1,
+                prose: self.prose_now(),
+            });
+            self.links.push(LinkState::Bracketed { ids, place: second });
+            return self.prose.push(self.prose_now());
+        }
+        self.cite(ids, &second);
+        self.skip_link();
     }
 
     fn unlinked(&mut self, name: &str, nameless: bool, place: Range<u32>) {
@@ -164,6 +221,14 @@ impl<'a> Translator<'a, '_> {
                     _ => 0..0,
                 };
                 self.hole(HoleKind::LinkEnd, place);
+            }
+            Some(LinkState::Bracketed { ids, place }) => {
+                self.script.ops.push(Op::Text {
+                    text: Cow::Borrowed("]"),
+                    source: place.start - 1..place.start,
+                    prose: self.prose_now(),
+                });
+                self.cite(ids, &place);
             }
             Some(LinkState::Dropped { skipped }) => self.skip -= usize::from(skipped),
             None => {}

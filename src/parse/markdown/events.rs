@@ -134,6 +134,13 @@ impl<'a, 'o> Translator<'a, 'o> {
             Event::InlineMath(tex) => self.math(&tex, false, place),
             Event::DisplayMath(tex) => self.math(&tex, true, place),
             Event::Html(html) => self.raw(html, place),
+            Event::InlineHtml(html)
+                if !self.options.plain
+                    && self.options.raw_html != RawHtml::Escape
+                    && raw_html::is_break(&html) =>
+            {
+                self.line_break(true, place);
+            }
             Event::InlineHtml(html) => {
                 if self.options.raw_html != RawHtml::Escape {
                     raw_html::follow(&html, &mut self.raw_open);

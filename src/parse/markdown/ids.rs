@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::BlockKind;
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::yaml::{Id, fold_id};
+use crate::yaml::{Id, fold_id, is_of_word};
 
 /// How many words an id takes at first.
 const WORDS: usize = 4;
@@ -109,7 +109,7 @@ fn name(text: &str, most: usize) -> String {
     let mut id = String::with_capacity(40);
     id.push('p');
     let mut count = 0;
-    for piece in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
+    for piece in text.split(|c: char| !is_of_word(c)) {
         if count >= most {
             break;
         }

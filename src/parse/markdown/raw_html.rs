@@ -5,6 +5,12 @@ use std::sync::Arc;
 use super::ops::{Op, Script};
 use crate::diag::{Diagnostic, Diagnostics, SourceFile, Span};
 
+/// Whether a tag is a line break, which ends a line and a word as one of Markdown does.
+pub(super) fn is_break(html: &str) -> bool {
+    let inner = html.strip_prefix('<').and_then(|it| it.strip_suffix('>'));
+    inner.is_some_and(|it| it.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br"))
+}
+
 /// Elements whose content goes with them.
 const DROPPED: [&str; 2] = ["script", "style"];
 

@@ -55,7 +55,7 @@ fn push_raw(out: &mut Vec<Op<'_>>, html: &str) {
 
 /// An editor's tag; an address of this site in it is looked up like one in Markdown.
 fn push_tag(out: &mut Vec<Op<'_>>, tag: &str) {
-    let image = tag.starts_with("<img ");
+    let image = tag.starts_with("<img ") || tag == "<img>";
     let (name, is_link) = if image {
         (" src=\"", true)
     } else {

@@ -45,7 +45,8 @@ pub fn feed(context: &Context) -> Option<String> {
         .map_or(title.as_str(), |author| context.text(author));
     let feed = Feed {
         title: plain(&title),
-        id: base.as_str().to_owned(),
+        // Each language's feed is one of its own.
+        id: context.absolute(&context.site.prefix)?,
         updated: dated.first().map_or_else(no_time, |(time, _)| *time),
         authors: vec![only_name(author)],
         generator: Some(Generator {

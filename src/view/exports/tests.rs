@@ -192,7 +192,7 @@ fn thing(data: &Value, list: &str, id: &str) -> Value {
 
 #[test]
 fn data_of_an_article() {
-    let data = json(&data(&Fixture::whole().context()));
+    let data = json(&data(&Fixture::whole().context(), &[]));
     assert_eq!(data["format"], 1);
     assert_eq!(data["site"]["title"]["ur"], "دو");
     assert_eq!(data["site"]["author"]["en"], "The editors");
@@ -243,7 +243,7 @@ fn data_of_an_article() {
 
 #[test]
 fn data_of_entities_events_and_relations() {
-    let data = json(&data(&Fixture::whole().context()));
+    let data = json(&data(&Fixture::whole().context(), &[]));
     let country = thing(&data, "entities", "ruritania");
     assert_eq!(
         country["name"],
@@ -298,7 +298,7 @@ fn data_of_entities_events_and_relations() {
 fn what_is_not_to_be_published_is_nowhere() {
     let fixture = Fixture::whole();
     let context = fixture.context();
-    let data = String::from_utf8(data(&context)).expect("UTF-8");
+    let data = String::from_utf8(data(&context, &[])).expect("UTF-8");
     let timeline = String::from_utf8(timeline_json(&context)).expect("UTF-8");
     let feed = feed(&context).expect("there is a feed");
     for file in [&data, &timeline, &feed] {
@@ -316,7 +316,7 @@ fn what_is_not_to_be_published_is_nowhere() {
 fn a_years_sign_and_digits_are_iso_8601() {
     let events = "events:\n  - {id: old, title: Old, date: Y-12345}\n  - {id: far, title: Far, date: Y12345}";
     let fixture = Fixture::article(BASE, &format!("title: A\n{events}"), "Text.");
-    let data = json(&data(&fixture.context()));
+    let data = json(&data(&fixture.context(), &[]));
     assert_eq!(
         thing(&data, "events", "old")["date"]["earliest"],
         "-12345-01-01"
@@ -329,7 +329,7 @@ fn a_years_sign_and_digits_are_iso_8601() {
 
 #[test]
 fn each_thing_of_the_data_has_a_line() {
-    let data = String::from_utf8(data(&Fixture::whole().context())).expect("UTF-8");
+    let data = String::from_utf8(data(&Fixture::whole().context(), &[])).expect("UTF-8");
     let starts = |text: &str| data.lines().filter(|line| line.starts_with(text)).count();
     assert_eq!(starts("{\"id\":\"ruritania\""), 1);
     assert_eq!(starts("{\"id\":\"the-visit\""), 1);
@@ -405,7 +405,7 @@ fn what_no_calendar_reaches_is_counted_in_years() {
 fn the_same_site_gives_the_same_bytes() {
     let (one, other) = (Fixture::whole(), Fixture::whole());
     let (one, other) = (one.context(), other.context());
-    assert_eq!(data(&one), data(&other));
+    assert_eq!(data(&one, &[]), data(&other, &[]));
     assert_eq!(timeline_json(&one), timeline_json(&other));
     assert_eq!(feed(&one), feed(&other));
 }

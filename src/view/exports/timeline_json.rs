@@ -11,6 +11,7 @@ use crate::parse::dates::{Parts, Status};
 use crate::parse::markdown::escape;
 use crate::resolve::{EntityIx, Event as Known, EventIx};
 use crate::view::context::Context;
+use crate::view::hrefs::Hrefs;
 
 /// Years that JavaScript's calendar reaches; beyond, TimelineJS counts in years only.
 const HUMAN_YEARS: std::ops::RangeInclusive<i64> = -271_000..=275_000;
@@ -98,6 +99,16 @@ fn event(context: &Context, ix: EventIx) -> Option<Event> {
     })
 }
 
+/// Addresses as they stand in the file: whole, since it is shown on other sites; without base_url as
+/// seen from where it lies.
+fn links(context: &Context) -> Hrefs {
+    let (config, tree) = (&context.site.config, &context.site.prefix);
+    match &config.base_url {
+        Some(base) => Hrefs::rooted(base.as_str(), config.links).in_tree(tree),
+        None => context.hrefs(tree),
+    }
+}
+
 /// How the event stands, what it was, and where this site tells of it.
 fn text(context: &Context, ix: EventIx, event: &Known) -> String {
     let mut html = String::new();
@@ -112,11 +123,7 @@ fn text(context: &Context, ix: EventIx, event: &Known) -> String {
         .find_map(|telling| telling.summary.as_ref())
     {
         html.push_str("<p>");
-        html.push_str(
-            &context
-                .inline(summary, &super::addresses::from_root(context))
-                .0,
-        );
+        html.push_str(&context.inline(summary, &links(context)).0);
         html.push_str("</p>");
     }
     if let Some(url) = event_url(context, ix).filter(|_| !context.title.is_empty()) {

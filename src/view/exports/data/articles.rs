@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Maker;
 use super::shapes::{
     Article, Blocks, Correction, Counts, InLanguage, Note, Page, PerTranslation, Person, Question,
     Sources, Version, When,
 };
+use super::{Maker, from_root};
 use crate::parse::facts::{NoteDef, QuestionDef};
 use crate::parse::{self, article::Meta};
 use crate::resolve::{DocIx, DocKind, Document, EntityIx, Person as Known, Target};
@@ -46,18 +46,8 @@ impl<'c> Maker<'c> {
                 .iter()
                 .map(|it| &site.event(*it).id)
                 .collect(),
-            notes: meta
-                .notes
-                .iter()
-                .zip(document.notes.iter().zip(&document.note_targets))
-                .map(|(note, (block, targets))| self.note(ix, note, *block, targets))
-                .collect(),
-            questions: meta
-                .questions
-                .iter()
-                .zip(&document.questions)
-                .map(|(question, block)| self.question(ix, question, *block))
-                .collect(),
+            notes: self.notes(ix),
+            questions: self.questions(ix),
             corrections: meta
                 .corrections
                 .iter()
@@ -100,13 +90,47 @@ impl<'c> Maker<'c> {
             .map(|tree| tree.site.document(ix))
             .filter(|other| other.stands && other.path != own.path)
             .map(|other| {
+                let (notes, questions) = self.said_in(&other.language, ix);
                 let version = Version {
                     path: self.hrefs.page(&other.path),
                     url: self.context.absolute(&other.path),
+                    notes,
+                    questions,
                     blocks: Blocks(&other.body),
                 };
                 (&other.language, version)
             })
+            .collect()
+    }
+
+    /// What a translation says besides its text: notes and questions are its own.
+    fn said_in(&self, language: &Lang, ix: DocIx) -> (Vec<Note<'c>>, Vec<Question<'c>>) {
+        let tree = self.further.iter().find(|it| it.language == *language);
+        tree.map_or_else(Default::default, |context| {
+            let maker = Maker {
+                context,
+                hrefs: from_root(context),
+                further: &[],
+            };
+            (maker.notes(ix), maker.questions(ix))
+        })
+    }
+
+    fn notes(&self, ix: DocIx) -> Vec<Note<'c>> {
+        let document = self.context.site.document(ix);
+        let notes = document.article.meta.notes.iter();
+        notes
+            .zip(document.notes.iter().zip(&document.note_targets))
+            .map(|(note, (block, targets))| self.note(ix, note, *block, targets))
+            .collect()
+    }
+
+    fn questions(&self, ix: DocIx) -> Vec<Question<'c>> {
+        let document = self.context.site.document(ix);
+        let questions = document.article.meta.questions.iter();
+        questions
+            .zip(&document.questions)
+            .map(|(question, block)| self.question(ix, question, *block))
             .collect()
     }
 

@@ -27,13 +27,16 @@ const FORMAT: u32 = 1;
 struct Maker<'c> {
     context: &'c Context,
     hrefs: Hrefs,
+    /// The trees of the site's further languages.
+    further: &'c [&'c Context],
 }
 
-/// All facts of the site.
-pub fn data(context: &Context) -> Vec<u8> {
+/// All facts of the site; `further` has the pages of its further languages.
+pub fn data(context: &Context, further: &[&Context]) -> Vec<u8> {
     let maker = Maker {
         context,
         hrefs: from_root(context),
+        further,
     };
     let mut json = Vec::with_capacity(estimate(context));
     maker

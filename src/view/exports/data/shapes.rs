@@ -208,6 +208,10 @@ pub struct Version<'a> {
     pub path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question<'a>>,
     pub blocks: Blocks<'a>,
 }
 

@@ -210,6 +210,7 @@ pub(super) fn names(reader: &mut Reader<'_, '_>, key: Key) -> Vec<NameOrId> {
         return Vec::new();
     };
     let sink = reader.sink();
+    sink.extend(names_in_one(node));
     let names = node.list().into_iter().filter_map(|item| {
         Some(NameOrId {
             text: words_of(item, sink)?,
@@ -217,6 +218,26 @@ pub(super) fn names(reader: &mut Reader<'_, '_>, key: Key) -> Vec<NameOrId> {
         })
     });
     names.collect()
+}
+
+/// The note that several people stand in a by-line as one: each part has a name's two words.
+fn names_in_one(node: Node<'_>) -> Option<Diagnostic> {
+    let typed = node.typed().filter(|_| node.shape() == Shape::Text)?;
+    let commas = typed.replace(" and ", ", ").replace(" & ", ", ");
+    let parts: Vec<&str> = commas.split(", ").map(str::trim).collect();
+    let is_name = |part: &&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let capitals = words
+            .iter()
+            .filter(|word| word.starts_with(char::is_uppercase));
+        capitals.count() >= 2 && words.len() <= 4
+    };
+    (parts.len() > 1 && parts.iter().all(is_name)).then(|| {
+        let list = parts.join(", ");
+        Diagnostic::note(node.span(), "these names are shown as one person's").hint(format!(
+            "if they are several, write them as a list: `[{list}]`"
+        ))
+    })
 }
 
 /// One name or id.

@@ -125,7 +125,7 @@ fn months(text: &str) -> Option<String> {
     let (start, end) = text.split_once('/')?;
     let year = start.get(..4)?;
     let is_month = |text: &str| matches!(text.parse(), Ok(1..=12)) && text.len() == 2;
-    (start.len() == 7 && is_month(&start[5..]) && is_month(end))
+    (start.len() == 7 && is_month(start.get(5..)?) && is_month(end))
         .then(|| format!("{start}/{year}-{end}"))
 }
 
@@ -219,6 +219,13 @@ mod tests {
     fn hint(text: &str) -> String {
         let fault = Date::parse(text).expect_err("this is no date");
         fault.hints.first().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn letters_of_several_bytes_are_a_fault_and_no_crash() {
+        for text in ["\\\u{aa72}掉/05", "2018é5/06", "é018-5/06", "201—-05/06"] {
+            assert!(Date::parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::export;
 /// A site is a folder with `content/` in it: articles in Markdown, and facts about whom and what
 /// they name. Every named thing gets a page, every date a place on the timeline.
 #[derive(Debug, Parser)]
-#[command(name = "ibid", version, long_version = LONG_VERSION, max_term_width = 100)]
+#[command(name = "ibid", bin_name = "ibid", version, long_version = LONG_VERSION, max_term_width = 100)]
 #[command(after_help = "To begin: ibid new my-site, then ibid serve my-site")]
 pub struct Cli {
     /// What is to be done. Nothing: the site that it stands in is shown.

@@ -61,11 +61,16 @@ impl Site {
 
     /// Every file that was written, by its path with forward slashes, in order.
     pub fn written(&self) -> Vec<(String, Vec<u8>)> {
-        let mut found = Vec::new();
-        gather(&self.output(), "", &mut found);
-        found.sort();
-        found
+        files(&self.output())
     }
+}
+
+/// Every file in a folder: path and content, in order.
+pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    gather(folder, "", &mut found);
+    found.sort();
+    found
 }
 
 /// Runs the program in a folder.

@@ -50,7 +50,7 @@ impl FolderHost {
             ))),
             _ => Ok(FolderHost {
                 root,
-                shown: path.to_owned(),
+                shown: path.components().collect(),
                 next: AtomicU64::new(0),
             }),
         }

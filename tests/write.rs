@@ -128,7 +128,12 @@ fn survives(kills: usize, sites: usize, build: impl Fn(usize, &Path) -> Command)
             std::thread::sleep(Duration::from_micros(dice.below(1500)));
         }
         child.kill().expect("it is our child");
-        let ended = child.wait().expect("it is our child").code().is_some();
+        let status = child.wait().expect("it is our child");
+        // Windows gives a killed program a code, too.
+        let ended = match cfg!(unix) {
+            true => status.code().is_some(),
+            false => status.success(),
+        };
         killed += usize::from(!ended);
 
         let (new, folders) = &whole[site];
@@ -144,10 +149,13 @@ fn survives(kills: usize, sites: usize, build: impl Fn(usize, &Path) -> Command)
         }
         for (path, bytes) in &before {
             let stays = new.get(path) == Some(bytes);
-            assert!(
-                !stays || after.get(path) == Some(bytes),
-                "`{path}` was lost"
-            );
+            // The manifest may be that of a first build that was killed, and other files missing:
+            // it is another one while those are written.
+            let is_there = match path.as_str() {
+                ".ibid" => after.contains_key(path),
+                _ => after.get(path) == Some(bytes),
+            };
+            assert!(!stays || is_there, "`{path}` was lost");
         }
         // Now and then the next build is killed too.
         if dice.below(3) > 0 {

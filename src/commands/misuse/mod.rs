@@ -196,11 +196,7 @@ impl<'a> Wrong<'a> {
     fn value(&self) -> Told {
         let option = self.first(ContextKind::InvalidArg);
         let value = self.first(ContextKind::InvalidValue);
-        let bare = option
-            .split([' ', '='])
-            .next()
-            .unwrap_or(&option)
-            .to_owned();
+        let bare = bare(&option);
         let known = self.context(ContextKind::ValidValue);
         let can_be = (!known.is_empty()).then(|| format!("it can be `{}`", known.join("`, `")));
         if value.is_empty() {
@@ -223,12 +219,8 @@ impl<'a> Wrong<'a> {
     fn not_such_a_value(&self, error: &clap::Error) -> Told {
         let option = self.first(ContextKind::InvalidArg);
         let value = self.first(ContextKind::InvalidValue);
-        let bare = option
-            .split([' ', '='])
-            .next()
-            .unwrap_or(&option)
-            .to_owned();
-        let hint = match bare.as_str() {
+        let bare = bare(&option);
+        let hint = match bare {
             "--port" => "a port is a number from 1024 to 65535: `--port 4000`".to_owned(),
             "--max-deletes" => "write how many files may go: `--max-deletes 500`".to_owned(),
             _ => std::error::Error::source(error)
@@ -272,7 +264,7 @@ impl<'a> Wrong<'a> {
     }
 
     fn conflict(&self) -> Told {
-        let name = |text: &str| text.split([' ', '=']).next().unwrap_or(text).to_owned();
+        let name = |text: &str| bare(text).to_owned();
         let one = name(&self.first(ContextKind::InvalidArg));
         let others: Vec<String> = self
             .context(ContextKind::PriorArg)
@@ -316,4 +308,9 @@ fn quoted(word: &str) -> String {
 fn first_line(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
+}
+
+/// An option without what stands behind it: `--port` of `--port <PORT>`.
+fn bare(option: &str) -> &str {
+    option.split([' ', '=']).next().unwrap_or(option)
 }
